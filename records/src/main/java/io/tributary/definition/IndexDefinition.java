@@ -1,0 +1,33 @@
+package io.tributary.definition;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the profiles are kept.
+ *
+ * @param hosts URLs, {@code http://host:port}
+ * @param apiKey used if given; otherwise user name and password, if given
+ * @param alias the name that readers use
+ */
+public record IndexDefinition(
+        List<String> hosts,
+        @Nullable Secret apiKey,
+        @Nullable String username,
+        @Nullable Secret password,
+        String alias,
+        Duration refreshInterval,
+        int shards,
+        int replicas)
+        implements Serializable {
+
+    public static final String DEFAULT_ALIAS = "customer-profiles";
+    public static final Duration DEFAULT_REFRESH_INTERVAL = Duration.ofMillis(200);
+    public static final Duration LONGEST_REFRESH_INTERVAL = Duration.ofDays(1);
+    public static final int DEFAULT_SHARDS = 1;
+    public static final int MOST_SHARDS = 1024;
+    public static final int DEFAULT_REPLICAS = 1;
+    public static final int MOST_REPLICAS = 100;
+}

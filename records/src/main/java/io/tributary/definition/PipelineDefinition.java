@@ -1,0 +1,46 @@
+package io.tributary.definition;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A checked pipeline definition. Every reference in it holds: the tables that activities refer to exist, each identifier
+ * is mapped by a table and has a rule, each metric's activity and field exist.
+ *
+ * @param identity strongest first
+ */
+public record PipelineDefinition(
+        String pipeline,
+        KafkaDefinition kafka,
+        List<SourceDefinition> sources,
+        List<IdentifierRule> identity,
+        ProfileDefinition profile,
+        DedupeDefinition dedupe,
+        IndexDefinition index)
+        implements Serializable {
+
+    /** All tables of all sources. */
+    public List<TableDefinition> tables() {
+        return sources.stream().flatMap(source -> source.tables().stream()).toList();
+    }
+
+    /** The topic that carries a table's changes: {@code <pipeline>.<source>.<schema>.<table>}. */
+    public String changeTopic(TableId table) {
+        return pipeline + "." + table;
+    }
+
+    /** The topic of the records that a station turned away. */
+    public String deadLetterTopic() {
+        return pipeline + ".dead-letters";
+    }
+
+    /** The compacted topic of the finished documents, keyed by profile id. */
+    public String profileTopic() {
+        return pipeline + ".profiles";
+    }
+
+    /** The compacted topic in which ingest keeps how far it has read each source. */
+    public String offsetTopic() {
+        return pipeline + ".ingest-offsets";
+    }
+}

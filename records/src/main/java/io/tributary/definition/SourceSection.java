@@ -1,0 +1,61 @@
+package io.tributary.definition;
+
+import io.tributary.yaml.Field;
+import io.tributary.yaml.Section;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A source as it stands under {@code sources:}.
+ *
+ * @param field its place in the file
+ */
+record SourceSection(Field field, SourceDefinition definition, List<TableSection> tables) {
+
+    private static final String POSTGRES = "postgres";
+    private static final Set<String> LATER = Set.of("mysql", "mariadb", "sqlserver", "oracle", "mongodb");
+    private static final String TABLES = "at least one table, by name, such as public.customers";
+
+    static List<SourceSection> readAll(Field sources) {
+        List<SourceSection> read = sources.requiredEntries("at least one source, by name").stream()
+                .map(SourceSection::read)
+                .toList();
+        List<TableSection> tables =
+                read.stream().flatMap(source -> source.tables().stream()).toList();
+        if (!tables.isEmpty()
+                && tables.stream()
+                        .allMatch(table -> table.definition() instanceof ActivityTable || table.isReference())) {
+            sources.report("no table with customer records", "at least one table with the key customer");
+        }
+        return read;
+    }
+
+    private static SourceSection read(Field source) {
+        return source.requiredSection("connector, properties and tables", section -> read(source, section));
+    }
+
+    private static SourceSection read(Field source, Section section) {
+        String connector = connector(section.get("connector"));
+        ConnectionProperties properties = KafkaSection.properties(section.get("properties"));
+        List<TableSection> tables = section.get("tables").requiredEntries(TABLES).stream()
+                .map(table -> TableSection.read(source.name(), table))
+                .toList();
+        List<TableDefinition> definitions = tables.stream()
+                .map(TableSection::definition)
+                .filter(Objects::nonNull)
+                .toList();
+        return new SourceSection(
+                source, new SourceDefinition(source.name(), connector, properties, definitions), tables);
+    }
+
+    private static String connector(Field field) {
+        String connector = field.requiredText(POSTGRES);
+        if (LATER.contains(connector) || connector.contains(".")) {
+            field.report(field.shown() + " is not supported yet", POSTGRES);
+        } else if (!connector.isEmpty() && !connector.equals(POSTGRES)) {
+            field.wrong(POSTGRES, Set.of(POSTGRES));
+        }
+        return connector;
+    }
+}

@@ -1,0 +1,47 @@
+package io.tributary.records;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that concerns one profile id. Events of one record about one profile come in order.
+ *
+ * @param profile the profile id it concerns
+ * @param record the record that tells
+ * @param contribution given for {@link Kind#MEMBER} only
+ * @param target for {@link Kind#LEFT} where the record went, for {@link Kind#HOME} where it lives; null where nowhere
+ *     (else)
+ * @param committedAt when the source committed the change that led to it, in milliseconds since 1970 UTC
+ */
+public record ProfileEvent(
+        String profile,
+        String record,
+        Kind kind,
+        @Nullable Contribution contribution,
+        @Nullable String target,
+        long committedAt) {
+
+    /** What happened. */
+    public enum Kind {
+        /** The record belongs to the profile and now brings the given contribution. */
+        MEMBER,
+        /** The record no longer belongs to the profile. */
+        LEFT,
+        /**
+         * The record whose own id this is lives in another profile from now on, the target; or, where that is null, in
+         * this one or nowhere.
+         */
+        HOME
+    }
+
+    public static ProfileEvent member(String profile, String record, Contribution contribution, long committedAt) {
+        return new ProfileEvent(profile, record, Kind.MEMBER, contribution, null, committedAt);
+    }
+
+    public static ProfileEvent left(String profile, String record, @Nullable String target, long committedAt) {
+        return new ProfileEvent(profile, record, Kind.LEFT, null, target, committedAt);
+    }
+
+    public static ProfileEvent home(String profile, String record, @Nullable String target, long committedAt) {
+        return new ProfileEvent(profile, record, Kind.HOME, null, target, committedAt);
+    }
+}

@@ -1,0 +1,11 @@
+package io.tributary.records;
+
+/** The stations that can turn a record away. */
+public enum Station {
+    READ_CHANGES,
+    DEDUPLICATE_ROWS,
+    RESOLVE_IDENTITIES,
+    SUMMARISE_RECORD,
+    ASSEMBLE_PROFILE,
+    WRITE_INDEX
+}
