@@ -1,0 +1,126 @@
+package io.tributary.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A server process that ends with us, whichever way we end, and does not hear the terminal's Ctrl-C.
+ *
+ * <p>A small bash in between waits at the other end of a pipe. The pipe ends when it is closed here or when this JVM is
+ * gone (kill -9 included); then bash asks the server's process group to end, and after 20 s kills it.
+ */
+final class GuardedProcess implements AutoCloseable {
+
+    // `set -m` gives the server a process group of its own: no Ctrl-C, and one signal reaches launcher and server.
+    private static final String GUARD = """
+            trap '' INT HUP
+            exec 3<&0 </dev/null
+            set -m
+            "$@" 3<&- &
+            server=$!
+            set +m
+            (
+              while read -r line; do :; done
+              kill -TERM -- "-$server"
+              for (( tries = 0; tries < 100; tries++ )); do
+                kill -0 -- "-$server" || exit
+                sleep 0.2
+              done
+              kill -KILL -- "-$server"
+            ) <&3 3<&- 2>/dev/null &
+            guard=$!
+            exec 3<&-
+            wait "$server"
+            code=$?
+            kill "$guard" 2>/dev/null
+            exit "$code"
+            """;
+
+    private static final Duration ASKED = Duration.ofSeconds(25);
+    private static final Duration KILLED = Duration.ofSeconds(10);
+
+    private final Process bash;
+    // Kept while they can be seen: should bash be killed, its children are nobody's descendants any more.
+    private final Set<ProcessHandle> family = new LinkedHashSet<>();
+
+    private GuardedProcess(Process bash) {
+        this.bash = bash;
+        family.add(bash.toHandle());
+    }
+
+    static GuardedProcess start(Path folder, List<String> command, Map<String, String> environment, Path output)
+            throws IOException {
+        List<String> guarded = new ArrayList<>(List.of("bash", "-c", GUARD, "guard"));
+        guarded.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(guarded)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().putAll(environment);
+        return new GuardedProcess(builder.start());
+    }
+
+    boolean isAlive() {
+        bash.descendants().forEach(family::add);
+        return bash.isAlive();
+    }
+
+    /** The server's exit code; only once it has ended. */
+    int exitCode() {
+        return bash.exitValue();
+    }
+
+    /** Ends the whole process tree and returns when it has ended; asks first, and kills after 25 s. */
+    @Override
+    public void close() {
+        bash.descendants().forEach(family::add);
+        closePipe();
+        if (!haveEnded(ASKED)) {
+            family.forEach(ProcessHandle::destroyForcibly);
+            if (!haveEnded(KILLED)) {
+                throw new IllegalStateException("processes " + pidsAlive() + " did not end " + KILLED.toSeconds()
+                        + " s after they were killed. End them by hand.");
+            }
+        }
+    }
+
+    private void closePipe() {
+        try {
+            bash.getOutputStream().close();
+        } catch (IOException alreadyBroken) {
+            bash.destroy();
+        }
+    }
+
+    private boolean haveEnded(Duration patience) {
+        CompletableFuture<?>[] ends = family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException stillThere) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Long> pidsAlive() {
+        return family.stream()
+                .filter(ProcessHandle::isAlive)
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+}
