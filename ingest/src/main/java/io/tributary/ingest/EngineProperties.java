@@ -1,0 +1,163 @@
+package io.tributary.ingest;
+
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.definition.SourceDefinition;
+import io.tributary.definition.TableDefinition;
+import io.tributary.ingest.postgres.ReplicationNames;
+import io.tributary.ingest.topics.KafkaClients;
+import io.tributary.ingest.topics.OffsetsInKafka;
+import io.tributary.records.RowChange;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The properties of one source's engine: our defaults, over them what the definition says, over that what every reader
+ * of the change topics relies on.
+ */
+final class EngineProperties {
+
+    private static final String CONNECTOR = "postgres";
+    private static final String SLOT_NAME = "slot.name";
+    private static final String SNAPSHOT_MODE = "snapshot.mode";
+    private static final String INITIAL = "initial";
+
+    /** What the user may change. Figures chosen for latency: with Debezium's own a change takes half a second longer. */
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("plugin.name", "pgoutput"),
+            Map.entry("publication.autocreate.mode", "filtered"),
+            Map.entry(SNAPSHOT_MODE, INITIAL),
+            // Debezium's queue spins through the last millisecond of each wait: at 5 ms that is a fifth of a core.
+            Map.entry("poll.interval.ms", "20"),
+            Map.entry("heartbeat.interval.ms", "1000"),
+            Map.entry("offset.flush.interval.ms", "1000"),
+            // A slot that was made anew has lost changes: better to stop than to go on without them.
+            Map.entry("offset.mismatch.strategy", "trust_offset"));
+
+    /** What the readers of the change topics rely on. */
+    private static final Map<String, String> FORM = Map.ofEntries(
+            Map.entry("decimal.handling.mode", "string"),
+            Map.entry("time.precision.mode", "isostring"),
+            Map.entry("skipped.operations", "none"),
+            Map.entry("tombstones.on.delete", "true"),
+            Map.entry("converter.schemas.enable", "false"),
+            Map.entry("unavailable.value.placeholder", RowChange.UNAVAILABLE),
+            Map.entry("sanitize.field.names", "false"),
+            Map.entry("field.name.adjustment.mode", "none"),
+            Map.entry("tasks.max", "1"),
+            Map.entry("slot.drop.on.stop", "false"));
+
+    /** What is derived from the rest of the definition, or would change the form of the messages. */
+    private static final Set<String> DERIVED = Set.of(
+            "name",
+            "connector.class",
+            "topic.prefix",
+            "topic.delimiter",
+            "topic.naming.strategy",
+            "table.include.list",
+            "table.exclude.list",
+            "schema.include.list",
+            "schema.exclude.list",
+            "message.key.columns",
+            "bootstrap.servers",
+            "transforms",
+            "predicates");
+
+    private static final List<String> OURS = List.of(
+            "tributary.", "offset.storage", "converter.", "key.converter", "value.converter", "header.converter");
+
+    private EngineProperties() {}
+
+    /** What the source's properties must not say. */
+    static List<String> problems(SourceDefinition source) {
+        Stream<String> connector = source.connector().equals(CONNECTOR)
+                ? Stream.empty()
+                : Stream.of("sources.%s.connector: %s (expected: %s; others are not supported yet)"
+                        .formatted(source.name(), source.connector(), CONNECTOR));
+        Stream<String> fixed = source.properties().values().entrySet().stream()
+                .filter(property ->
+                        isFixed(property.getKey()) && !property.getValue().equals(FORM.get(property.getKey())))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .map(name ->
+                        "sources.%s.properties.%s: set by Tributary%s (expected: leave it out; the job relies on the form of the change topics)"
+                                .formatted(
+                                        source.name(),
+                                        name,
+                                        FORM.containsKey(name) ? " to `" + FORM.get(name) + "`" : ""));
+        return Stream.concat(connector, fixed).toList();
+    }
+
+    private static boolean isFixed(String name) {
+        return FORM.containsKey(name) || DERIVED.contains(name) || OURS.stream().anyMatch(name::startsWith);
+    }
+
+    /** The name under which the engine keeps its offsets, and the start of its topics' names. */
+    static String engineName(PipelineDefinition definition, SourceDefinition source) {
+        return definition.pipeline() + "." + source.name();
+    }
+
+    static String slot(PipelineDefinition definition, SourceDefinition source) {
+        return source.properties()
+                .values()
+                .getOrDefault(SLOT_NAME, ReplicationNames.of(definition.pipeline(), source.name()));
+    }
+
+    /** Whether slot and first snapshot are made by the engine alone, so that both may be made anew. */
+    static boolean ownsSlot(SourceDefinition source) {
+        Map<String, String> properties = source.properties().values();
+        return !properties.containsKey(SLOT_NAME)
+                && properties.getOrDefault(SNAPSHOT_MODE, INITIAL).equals(INITIAL);
+    }
+
+    static Properties of(PipelineDefinition definition, SourceDefinition source) {
+        String name = engineName(definition, source);
+        String replicationName = ReplicationNames.of(definition.pipeline(), source.name());
+        Properties properties = new Properties();
+        properties.setProperty(SLOT_NAME, replicationName);
+        properties.setProperty("publication.name", replicationName);
+        properties.putAll(DEFAULTS);
+        properties.putAll(source.properties().values());
+        properties.putAll(FORM);
+        properties.setProperty("name", name);
+        properties.setProperty("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
+        properties.setProperty("topic.prefix", name);
+        properties.setProperty("table.include.list", tables(source));
+        String keys = keys(source);
+        if (!keys.isEmpty()) {
+            properties.setProperty("message.key.columns", keys);
+        }
+        // Only there because the engine insists on it; its clients are those of OffsetsInKafka.
+        properties.setProperty("bootstrap.servers", definition.kafka().bootstrap());
+        properties.putAll(OffsetsInKafka.engineProperties(
+                KafkaClients.of(definition.kafka()), definition.offsetTopic(), "ingest-offsets-" + name));
+        return properties;
+    }
+
+    private static String tables(SourceDefinition source) {
+        return source.tables().stream()
+                .map(table -> literally(table.id().name()))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String keys(SourceDefinition source) {
+        return source.tables().stream()
+                .filter(table -> !table.key().isEmpty())
+                .map(EngineProperties::key)
+                .collect(Collectors.joining(";"));
+    }
+
+    private static String key(TableDefinition table) {
+        return literally(table.id().name())
+                + ":"
+                + table.key().stream().map(EngineProperties::literally).collect(Collectors.joining(","));
+    }
+
+    /** Debezium takes the names in its lists for regular expressions. */
+    private static String literally(String name) {
+        return name.replaceAll("[^A-Za-z0-9_]", "\\\\$0");
+    }
+}

@@ -1,0 +1,96 @@
+package io.tributary.ingest;
+
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.definition.SourceDefinition;
+import io.tributary.ingest.postgres.ReplicationSlot;
+import io.tributary.ingest.postgres.SourceCheck;
+import io.tributary.ingest.topics.IngestTopics;
+import io.tributary.ingest.topics.StoredOffsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Captures all sources of a pipeline into their change topics: first a snapshot of the mapped tables, then every change,
+ * at least once and for each row in order. How far it has come is kept in Kafka, so that the next start goes on there.
+ */
+public final class Ingest implements AutoCloseable {
+
+    private final List<SourceCapture> captures;
+
+    private Ingest(List<SourceCapture> captures) {
+        this.captures = List.copyOf(captures);
+    }
+
+    /**
+     * Checks sources and topics, creates the topics that are missing and starts one engine per source. Returns before
+     * the snapshots are done.
+     *
+     * @throws IngestRefusedException if the definition does not fit; then nothing was created or started
+     */
+    public static Ingest start(PipelineDefinition definition) {
+        IngestTopics topics = new IngestTopics(definition);
+        List<String> problems = new ArrayList<>(topics.problems());
+        Set<SourceDefinition> snapshotDone = problems.isEmpty() ? snapshotDone(definition) : Set.of();
+        for (SourceDefinition source : definition.sources()) {
+            problems.addAll(EngineProperties.problems(source));
+            String slot = EngineProperties.slot(definition, source);
+            problems.addAll(
+                    SourceCheck.problems(source, snapshotDone.contains(source) ? Optional.of(slot) : Optional.empty()));
+        }
+        if (!problems.isEmpty()) {
+            throw new IngestRefusedException(problems);
+        }
+        topics.create();
+        for (SourceDefinition source : definition.sources()) {
+            // With a slot left over, a snapshot begins a little before or after it and may miss what lies between.
+            if (!snapshotDone.contains(source) && EngineProperties.ownsSlot(source)) {
+                ReplicationSlot.drop(source, EngineProperties.slot(definition, source));
+            }
+        }
+        return new Ingest(startAll(definition));
+    }
+
+    private static Set<SourceDefinition> snapshotDone(PipelineDefinition definition) {
+        Map<String, Map<String, Object>> offsets = StoredOffsets.read(definition);
+        return definition.sources().stream()
+                .filter(source -> {
+                    Map<String, Object> offset = offsets.get(EngineProperties.engineName(definition, source));
+                    return offset != null && new SourceOffset(offset).isAfterSnapshot();
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private static List<SourceCapture> startAll(PipelineDefinition definition) {
+        List<SourceCapture> started = new ArrayList<>();
+        try {
+            definition.sources().forEach(source -> started.add(SourceCapture.start(definition, source)));
+            return started;
+        } catch (RuntimeException e) {
+            started.forEach(SourceCapture::close);
+            throw e;
+        }
+    }
+
+    /** One entry per source, in the definition's order. */
+    public List<CaptureProgress> progress() {
+        return captures.stream().map(SourceCapture::progress).toList();
+    }
+
+    /** Why a source is no longer captured; empty while all are. The others go on. */
+    public Optional<Throwable> failure() {
+        return captures.stream()
+                .map(SourceCapture::failure)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Finishes the batches under way, stores the offsets and ends every thread it started. */
+    @Override
+    public void close() {
+        captures.forEach(SourceCapture::close);
+    }
+}

@@ -1,0 +1,125 @@
+package io.tributary.ingest;
+
+import io.debezium.engine.ChangeEvent;
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.format.JsonByteArray;
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.definition.SourceDefinition;
+import io.tributary.ingest.topics.KafkaClients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+
+/** The capture of one source: its engine, the engine's thread, its producer. */
+final class SourceCapture implements AutoCloseable {
+
+    /** How long a batch under way, or an engine that is just starting, may hold up the end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String name;
+    private final SourceProgress progress;
+    private final Producer<byte[], byte[]> producer;
+    private final DeliverChanges deliverChanges;
+    private final DebeziumEngine<ChangeEvent<byte[], byte[]>> engine;
+    private final Thread thread;
+    private final CountDownLatch stoppable = new CountDownLatch(1);
+    private final CountDownLatch completed = new CountDownLatch(1);
+    private volatile boolean closing;
+    private volatile @Nullable Throwable failure;
+
+    private SourceCapture(PipelineDefinition definition, SourceDefinition source, Producer<byte[], byte[]> producer) {
+        this.name = source.name();
+        this.producer = producer;
+        this.progress = new SourceProgress(name);
+        Set<String> changeTopics = source.tables().stream()
+                .map(table -> definition.changeTopic(table.id()))
+                .collect(Collectors.toUnmodifiableSet());
+        this.deliverChanges = new DeliverChanges(producer, changeTopics, progress);
+        this.engine = DebeziumEngine.create(JsonByteArray.class)
+                .using(EngineProperties.of(definition, source))
+                .notifying(deliverChanges)
+                .using(new Stages())
+                .using(this::completed)
+                .build();
+        this.thread = new Thread(engine, "ingest-" + name);
+    }
+
+    static SourceCapture start(PipelineDefinition definition, SourceDefinition source) {
+        Producer<byte[], byte[]> producer = KafkaClients.of(definition.kafka())
+                .producer("ingest-" + EngineProperties.engineName(definition, source));
+        try {
+            SourceCapture capture = new SourceCapture(definition, source, producer);
+            capture.thread.start();
+            return capture;
+        } catch (RuntimeException e) {
+            producer.close();
+            throw e;
+        }
+    }
+
+    CaptureProgress progress() {
+        return progress.now();
+    }
+
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Finishes the batch under way, stores how far it has come, and ends the engine and its threads. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            // An engine must not be closed while its tasks are starting.
+            if (!stoppable.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.interrupt();
+            }
+            deliverChanges.stop(PATIENCE);
+            closeEngine();
+            thread.join(PATIENCE.toMillis());
+        } catch (IOException e) {
+            throw new UncheckedIOException("sources.%s: the capture engine did not stop".formatted(name), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            producer.close(PATIENCE);
+        }
+    }
+
+    private void closeEngine() throws IOException, InterruptedException {
+        if (completed.getCount() == 0) {
+            return;
+        }
+        try {
+            engine.close();
+        } catch (IllegalStateException e) {
+            // It may be ending by itself at this very moment.
+            if (!completed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw e;
+            }
+        }
+    }
+
+    private void completed(boolean success, String message, @Nullable Throwable error) {
+        if (!success && !closing) {
+            failure = new CaptureFailedException(name, message, error);
+        }
+        completed.countDown();
+        stoppable.countDown();
+    }
+
+    private final class Stages implements DebeziumEngine.ConnectorCallback {
+
+        @Override
+        public void pollingStarted() {
+            stoppable.countDown();
+        }
+    }
+}

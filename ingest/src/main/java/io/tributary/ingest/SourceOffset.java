@@ -1,0 +1,35 @@
+package io.tributary.ingest;
+
+import java.util.Map;
+
+/**
+ * What Debezium stores of a place in a Postgres source.
+ *
+ * @param values Debezium's own names
+ */
+record SourceOffset(Map<String, ?> values) {
+
+    private static final String POSITION = "lsn";
+    private static final String STREAMED = "lsn_proc";
+    private static final String LAST_COMMIT = "lsn_commit";
+    private static final String SNAPSHOT = "snapshot";
+    private static final String SNAPSHOT_COMPLETED = "snapshot_completed";
+
+    /** Whether everything the snapshot is to read comes before this place. */
+    boolean isAfterSnapshot() {
+        return !values.containsKey(SNAPSHOT) || Boolean.TRUE.equals(values.get(SNAPSHOT_COMPLETED));
+    }
+
+    /**
+     * Whether an engine that starts here gives the changes it repeats their old positions. Inside the first transaction
+     * after a snapshot it does not: it takes the place for that of a commit, which may lie before the snapshot.
+     */
+    boolean isRepeatable() {
+        return !values.containsKey(STREAMED) || values.containsKey(LAST_COMMIT);
+    }
+
+    /** The LSN, or the other value where there is none. */
+    long positionOr(long other) {
+        return values.get(POSITION) instanceof Number lsn ? lsn.longValue() : other;
+    }
+}

@@ -1,0 +1,27 @@
+package io.tributary.ingest;
+
+/** Counts what Kafka has acknowledged of one source. Written by the engine's thread, read by any. */
+final class SourceProgress {
+
+    private final String source;
+    private volatile CaptureProgress now;
+
+    SourceProgress(String source) {
+        this.source = source;
+        this.now = new CaptureProgress(source, false, 0, -1);
+    }
+
+    CaptureProgress now() {
+        return now;
+    }
+
+    /** @param offset of the last record of the batch */
+    void acknowledged(int rows, SourceOffset offset) {
+        CaptureProgress before = now;
+        now = new CaptureProgress(
+                source,
+                before.snapshotDone() || offset.isAfterSnapshot(),
+                before.rowsCaptured() + rows,
+                offset.positionOr(before.lastPosition()));
+    }
+}

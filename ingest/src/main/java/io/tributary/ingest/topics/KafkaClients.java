@@ -1,0 +1,70 @@
+package io.tributary.ingest.topics;
+
+import io.tributary.definition.KafkaDefinition;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Opens clients of one cluster, all with the definition's connection properties. Those may tune a client, but not what
+ * ingest promises: that nothing acknowledged is lost, and that the changes of a key stay in order.
+ */
+public final class KafkaClients {
+
+    private final Map<String, String> connection;
+
+    /** @param connection {@code bootstrap.servers} and everything else a client needs to connect */
+    KafkaClients(Map<String, String> connection) {
+        this.connection = Map.copyOf(connection);
+    }
+
+    public static KafkaClients of(KafkaDefinition kafka) {
+        Map<String, String> connection = new HashMap<>(kafka.properties().values());
+        connection.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
+        return new KafkaClients(connection);
+    }
+
+    Map<String, String> connection() {
+        return connection;
+    }
+
+    Admin admin() {
+        return Admin.create(adminProperties());
+    }
+
+    Map<String, Object> adminProperties() {
+        return new HashMap<>(connection);
+    }
+
+    /** A producer that waits for a broker that is away for as long as it takes, with a bounded buffer. */
+    public Producer<byte[], byte[]> producer(String clientId) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        properties.putAll(connection);
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE));
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+        properties.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    Consumer<byte[], byte[]> consumer(String clientId) {
+        Map<String, Object> properties = new HashMap<>(connection);
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

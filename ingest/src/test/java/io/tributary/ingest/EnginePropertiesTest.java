@@ -1,0 +1,100 @@
+package io.tributary.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.definition.ConnectionProperties;
+import io.tributary.definition.CustomerTable;
+import io.tributary.definition.DedupeDefinition;
+import io.tributary.definition.IndexDefinition;
+import io.tributary.definition.KafkaDefinition;
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.definition.ProfileDefinition;
+import io.tributary.definition.SourceDefinition;
+import io.tributary.definition.TableId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class EnginePropertiesTest {
+
+    @Test
+    void theEngineReadsExactlyTheMappedTablesUnderTheirDeclaredKeys() {
+        Properties properties = properties(Map.of());
+        assertThat(properties)
+                .containsEntry("name", "acme.crm")
+                .containsEntry("topic.prefix", "acme.crm")
+                .containsEntry("slot.name", "tributary_acme_crm")
+                .containsEntry("publication.name", "tributary_acme_crm")
+                .containsEntry("table.include.list", "public\\.customers,public\\.odd\\ one\\,")
+                .containsEntry("message.key.columns", "public\\.odd\\ one\\,:a,b\\.c");
+    }
+
+    @Test
+    void theUsersPropertiesWinOverDefaultsButNotOverTheFormOfTheMessages() {
+        Map<String, String> users = Map.of("poll.interval.ms", "77", "slot.name", "mine", "snapshot.mode", "no_data");
+        assertThat(EngineProperties.problems(source(users))).isEmpty();
+        assertThat(properties(users)).containsAllEntriesOf(users).containsEntry("decimal.handling.mode", "string");
+        assertThat(EngineProperties.ownsSlot(source(users))).isFalse();
+
+        assertThat(EngineProperties.problems(source(Map.of(
+                        "time.precision.mode", "connect",
+                        "decimal.handling.mode", "string",
+                        "value.converter.schemas.enable", "true",
+                        "transforms", "route"))))
+                .satisfiesExactly(
+                        problem -> assertThat(problem)
+                                .startsWith(
+                                        "sources.crm.properties.time.precision.mode: set by Tributary to `isostring`"),
+                        problem -> assertThat(problem).startsWith("sources.crm.properties.transforms: "),
+                        problem -> assertThat(problem)
+                                .startsWith("sources.crm.properties.value.converter.schemas.enable: "));
+    }
+
+    @Test
+    void whatMayBeSecretOfKafkasConnectionIsMaskedByDebezium() {
+        Properties properties = properties(Map.of());
+        assertThat(properties)
+                .containsEntry("tributary.kafka.ssl.keystore.key.secret", "hush")
+                .doesNotContainKey("ssl.keystore.key");
+        assertThat(io.debezium.config.Configuration.from(properties)
+                        .withMaskedPasswords()
+                        .asMap()
+                        .toString())
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void anotherConnectorIsNotSupportedYet() {
+        SourceDefinition source = new SourceDefinition("erp", "mysql", new ConnectionProperties(Map.of()), List.of());
+        assertThat(EngineProperties.problems(source))
+                .containsExactly("sources.erp.connector: mysql (expected: postgres; others are not supported yet)");
+    }
+
+    private static Properties properties(Map<String, String> users) {
+        SourceDefinition source = source(users);
+        PipelineDefinition definition = new PipelineDefinition(
+                "acme",
+                new KafkaDefinition(
+                        "localhost:9092", new ConnectionProperties(Map.of("ssl.keystore.key", "hush")), 4, 1),
+                List.of(source),
+                List.of(),
+                new ProfileDefinition(Map.of(), List.of()),
+                new DedupeDefinition(DedupeDefinition.DEFAULT_RETENTION),
+                new IndexDefinition(List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
+        return EngineProperties.of(definition, source);
+    }
+
+    private static SourceDefinition source(Map<String, String> users) {
+        return new SourceDefinition(
+                "crm",
+                "postgres",
+                new ConnectionProperties(users),
+                List.of(table("public.customers", List.of()), table("public.odd one,", List.of("a", "b.c"))));
+    }
+
+    private static CustomerTable table(String name, List<String> key) {
+        return new CustomerTable(new TableId("crm", name), key, null, null, Map.of(), Map.of());
+    }
+}
