@@ -1,0 +1,69 @@
+package io.tributary.dedupe;
+
+import io.tributary.records.Operation;
+import io.tributary.records.RowChange;
+import io.tributary.records.RowTransition;
+import io.tributary.records.SourcePosition;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a change does to its row. Pure: the same arguments give the same decision. */
+final class RowHistory {
+
+    private RowHistory() {}
+
+    /** What to do with a change. */
+    sealed interface Decision {}
+
+    /** The row already is at this change or a newer one. */
+    record Outdated() implements Decision {}
+
+    /** The change leaves a value out, and no earlier version of the row is there to fill it from. */
+    record Incomplete(String column) implements Decision {}
+
+    /** @param transition null where the row's values stay as they are */
+    record Accepted(RowVersion version, @Nullable RowTransition transition) implements Decision {}
+
+    /**
+     * @param last the row as last accepted, if any
+     * @param truncation the position of the table's newest truncation, if any
+     * @param forgetAt when a deletion accepted now may be forgotten
+     */
+    static Decision decide(
+            @Nullable RowVersion last, @Nullable SourcePosition truncation, RowChange change, long forgetAt) {
+        boolean newer = (last == null || change.position().isNewerThan(last.position()))
+                && (truncation == null || change.position().isNewerThan(truncation));
+        if (!newer) {
+            return new Outdated();
+        }
+        Map<String, @Nullable String> before = last == null ? null : last.values();
+        if (change.operation() == Operation.DELETE) {
+            RowTransition transition = before == null ? null : transition(change, before, null);
+            return new Accepted(new RowVersion(change.position(), null, forgetAt), transition);
+        }
+        Map<String, @Nullable String> after = new HashMap<>(change.values());
+        for (Map.Entry<String, @Nullable String> value : after.entrySet()) {
+            if (RowChange.UNAVAILABLE.equals(value.getValue())) {
+                if (before == null || !before.containsKey(value.getKey())) {
+                    return new Incomplete(value.getKey());
+                }
+                value.setValue(before.get(value.getKey()));
+            }
+        }
+        RowTransition transition = after.equals(before) ? null : transition(change, before, after);
+        return new Accepted(new RowVersion(change.position(), after, 0), transition);
+    }
+
+    /** Whether a truncation at the given position takes the row with it. */
+    static boolean isTruncated(RowVersion row, SourcePosition truncation) {
+        return truncation.isNewerThan(row.position());
+    }
+
+    private static RowTransition transition(
+            RowChange change,
+            @Nullable Map<String, @Nullable String> before,
+            @Nullable Map<String, @Nullable String> after) {
+        return new RowTransition(change.table(), change.key(), change.committedAt(), before, after);
+    }
+}

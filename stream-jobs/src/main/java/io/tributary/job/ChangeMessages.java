@@ -1,0 +1,49 @@
+package io.tributary.job;
+
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.records.RawChange;
+import java.util.List;
+import java.util.Properties;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The messages of all change topics of a definition. */
+final class ChangeMessages implements KafkaRecordDeserializationSchema<RawChange> {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Reads from the beginning unless the job is restored: without its state, the job needs every row once more. The
+     * offsets committed to the group with each checkpoint only show progress.
+     */
+    static KafkaSource<RawChange> source(PipelineDefinition definition) {
+        List<String> topics = definition.tables().stream()
+                .map(table -> definition.changeTopic(table.id()))
+                .toList();
+        Properties properties = new Properties();
+        properties.putAll(definition.kafka().properties().values());
+        return KafkaSource.<RawChange>builder()
+                .setBootstrapServers(definition.kafka().bootstrap())
+                .setProperties(properties)
+                .setTopics(topics)
+                .setGroupId(CustomerProfilesJob.consumerGroup(definition))
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new ChangeMessages())
+                .build();
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<RawChange> out) {
+        out.collect(
+                new RawChange(message.topic(), message.partition(), message.offset(), message.key(), message.value()));
+    }
+
+    @Override
+    public TypeInformation<RawChange> getProducedType() {
+        return TypeInformation.of(RawChange.class);
+    }
+}

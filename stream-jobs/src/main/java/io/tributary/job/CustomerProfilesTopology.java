@@ -1,0 +1,55 @@
+package io.tributary.job;
+
+import io.tributary.dedupe.DeduplicateRows;
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.identity.ResolveIdentities;
+import io.tributary.mapping.MapRows;
+import io.tributary.profile.AssembleProfile;
+import io.tributary.profile.EpochClock;
+import io.tributary.read.ReadChanges;
+import io.tributary.records.ProfileDocument;
+import io.tributary.records.RawChange;
+import io.tributary.records.RejectedRecord;
+import io.tributary.summary.SummariseRecord;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * The way of a record through the customer profiles job. Streams in, streams out: neither Kafka nor Elasticsearch here.
+ *
+ * <pre>
+ * messages
+ *    │
+ * ReadChanges ───────────────────────────── unreadable ──▶ rejected
+ *    │ rows            │ truncations
+ * DeduplicateRows ◀────┘ (broadcast) ────── incomplete ──▶ rejected
+ *    │ transitions: old row, new row
+ * MapRows ── identifiers changed ──▶ ResolveIdentities
+ *    │ customers, activities              │ record ▶ profile
+ * SummariseRecord ◀───────────────────────┘
+ *    │ contributions, departures, homes; by profile
+ * AssembleProfile
+ *    │
+ * profiles: documents, aliases and tombstones with versions
+ * </pre>
+ */
+public final class CustomerProfilesTopology {
+
+    private CustomerProfilesTopology() {}
+
+    /**
+     * @param profiles the documents of one profile id come in the order of their versions
+     * @param rejected what the stations turned away
+     */
+    public record Outputs(DataStream<ProfileDocument> profiles, DataStream<RejectedRecord> rejected) {}
+
+    public static Outputs wire(DataStream<RawChange> messages, PipelineDefinition definition, EpochClock clock) {
+        var changes = ReadChanges.attach(messages, definition);
+        var distinct = DeduplicateRows.attach(changes.rows(), changes.truncations(), definition.dedupe());
+        var mapped = MapRows.attach(distinct.transitions(), definition);
+        var assignments = ResolveIdentities.attach(mapped.identityChanges(), definition.identity());
+        var contributions = SummariseRecord.attach(
+                mapped.records(), assignments, definition.profile().metrics());
+        var profiles = AssembleProfile.attach(contributions, definition, clock);
+        return new Outputs(profiles, changes.rejected().union(distinct.rejected()));
+    }
+}

@@ -1,0 +1,47 @@
+package io.tributary.job;
+
+import io.tributary.definition.KafkaDefinition;
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.records.ProfileDocument;
+import io.tributary.records.RejectedRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The job's Kafka outputs; both at least once. */
+final class JobSinks {
+
+    private JobSinks() {}
+
+    /** The finished documents by profile id, for the compacted topic. */
+    static KafkaSink<ProfileDocument> profiles(PipelineDefinition definition) {
+        String topic = definition.profileTopic();
+        return sink(
+                definition.kafka(),
+                (document, context, timestamp) ->
+                        new ProducerRecord<>(topic, document.id().getBytes(StandardCharsets.UTF_8), document.body()));
+    }
+
+    static KafkaSink<RejectedRecord> deadLetters(PipelineDefinition definition) {
+        String topic = definition.deadLetterTopic();
+        return sink(definition.kafka(), (rejected, context, timestamp) -> DeadLetter.message(topic, rejected));
+    }
+
+    private static <T> KafkaSink<T> sink(KafkaDefinition kafka, KafkaRecordSerializationSchema<T> serializer) {
+        Properties properties = new Properties();
+        properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        // Nobody waits for these as for the index: fewer, fuller requests.
+        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "20");
+        properties.putAll(kafka.properties().values());
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(kafka.bootstrap())
+                .setKafkaProducerConfig(properties)
+                .setRecordSerializer(serializer)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .build();
+    }
+}

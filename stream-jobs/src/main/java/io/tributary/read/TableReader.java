@@ -1,0 +1,133 @@
+package io.tributary.read;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.definition.Column;
+import io.tributary.definition.FieldType;
+import io.tributary.definition.TableDefinition;
+import io.tributary.definition.TableId;
+import io.tributary.records.Reason;
+import io.tributary.records.RowChange;
+import io.tributary.records.RowKey;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads keys and rows of one table. */
+final class TableReader {
+
+    private static final ObjectMapper TREES = new ObjectMapper();
+
+    private final TableDefinition table;
+    private final Map<String, FieldType> types = new HashMap<>();
+
+    TableReader(TableDefinition table) {
+        this.table = table;
+        for (Column column : table.columns()) {
+            types.put(column.name(), column.type());
+        }
+    }
+
+    TableId id() {
+        return table.id();
+    }
+
+    /** @param parser at the start of a row's object */
+    Map<String, @Nullable String> readValues(JsonParser parser) throws IOException, RejectedException {
+        Map<String, @Nullable String> values = new HashMap<>(types.size() * 2);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String column = parser.currentName();
+            parser.nextToken();
+            FieldType type = types.get(column);
+            if (type == null) {
+                parser.skipChildren();
+            } else {
+                values.put(column, canonical(column, type, text(parser)));
+            }
+        }
+        return values;
+    }
+
+    /** @throws RejectedException if a mapped column is missing */
+    @Nullable
+    Map<String, @Nullable String> complete(@Nullable Map<String, @Nullable String> values) throws RejectedException {
+        if (values != null && values.size() < types.size()) {
+            List<String> missing = types.keySet().stream()
+                    .filter(column -> !values.containsKey(column))
+                    .sorted()
+                    .toList();
+            throw new RejectedException(
+                    Reason.MISSING_COLUMN,
+                    "the row has no column %s (expected: every mapped column of %s)"
+                            .formatted(String.join(", ", missing), table.id()));
+        }
+        return values;
+    }
+
+    /** @param parser at the start of the key's object, or of the wrapper that holds it as {@code payload} */
+    String readKey(JsonParser parser) throws IOException, RejectedException {
+        Map<String, @Nullable String> values = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String column = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_OBJECT && column.equals("payload")) {
+                return readKey(parser);
+            }
+            if (token == JsonToken.START_OBJECT && column.equals("schema")) {
+                parser.skipChildren();
+            } else {
+                values.put(column, text(parser));
+            }
+        }
+        List<String> columns = table.key().isEmpty() ? List.copyOf(values.keySet()) : table.key();
+        List<String> key = new ArrayList<>(columns.size());
+        for (String column : columns) {
+            String value = values.get(column);
+            if (value == null) {
+                throw new RejectedException(
+                        Reason.MISSING_KEY, "the message key has no value for column %s".formatted(column));
+            }
+            key.add(value);
+        }
+        if (key.isEmpty()) {
+            throw new RejectedException(Reason.MISSING_KEY, "an empty key (expected: the key columns)");
+        }
+        return RowKey.of(key);
+    }
+
+    private @Nullable String canonical(String column, FieldType type, @Nullable String text) throws RejectedException {
+        if (text == null || text.equals(RowChange.UNAVAILABLE)) {
+            return text;
+        }
+        try {
+            return type.canonical(text);
+        } catch (IllegalArgumentException e) {
+            throw new RejectedException(
+                    Reason.BAD_VALUE,
+                    "%s.%s: \"%s\" (expected: %s)".formatted(table.id(), column, text, type.yamlName()));
+        }
+    }
+
+    private static @Nullable String text(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_NULL -> null;
+            case START_OBJECT, START_ARRAY -> structure(parser);
+            default -> parser.getText();
+        };
+    }
+
+    private static String structure(JsonParser parser) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = TREES.createGenerator(text)) {
+            generator.copyCurrentStructure(parser);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,228 @@
+package io.tributary.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tributary.definition.ActivityTable;
+import io.tributary.definition.Column;
+import io.tributary.definition.FieldType;
+import io.tributary.definition.TableId;
+import io.tributary.records.Operation;
+import io.tributary.records.RawChange;
+import io.tributary.records.Reason;
+import io.tributary.records.RowChange;
+import io.tributary.records.SourcePosition;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvelopeReaderTest {
+
+    private static final String TOPIC = "acme.shop.public.orders";
+    private static final String SOURCE =
+            "{\"connector\":\"postgresql\",\"ts_ms\":1700000000123,\"snapshot\":\"false\",\"schema\":\"public\",\"table\":\"orders\",\"lsn\":200,\"sequence\":\"[\\\"150\\\",\\\"200\\\"]\",\"extra\":{\"deep\":[1]}}";
+    private static final String ROW =
+            "{\"id\":5,\"account_id\":7,\"total\":\"12.50\",\"placed_at\":\"2026-01-02T03:04:05.100000Z\",\"status\":\"PAID\",\"unmapped\":{\"a\":[1,{}]}}";
+
+    private final EnvelopeReader reader = new EnvelopeReader(Map.of(
+            TOPIC,
+            new ActivityTable(
+                    new TableId("shop", "public.orders"),
+                    "order",
+                    List.of(),
+                    new TableId("shop", "public.accounts"),
+                    "account_id",
+                    "placed_at",
+                    Map.of(
+                            "total",
+                            new Column("total", FieldType.DECIMAL),
+                            "status",
+                            new Column("status", FieldType.STRING)))));
+
+    @Test
+    void readsTheMappedColumnsInCanonicalForm() throws Exception {
+        assertThat(reader.read(message(envelope("u", ROW, SOURCE))))
+                .isEqualTo(new RowChange(
+                        "shop.public.orders",
+                        "5",
+                        Operation.UPSERT,
+                        new SourcePosition(false, 150, 200, 0),
+                        1700000000123L,
+                        Map.of(
+                                "account_id",
+                                "7",
+                                "total",
+                                "12.5",
+                                "placed_at",
+                                "2026-01-02T03:04:05.100Z",
+                                "status",
+                                "PAID"),
+                        3,
+                        99));
+    }
+
+    @Test
+    void readsTheSameWithTheSchemaWrapper() throws Exception {
+        String schema = "{\"type\":\"struct\",\"fields\":[{\"payload\":1,\"op\":\"x\"}]}";
+        String wrapped = "{\"schema\":" + schema + ",\"payload\":" + envelope("u", ROW, SOURCE) + "}";
+        String key = "{\"schema\":" + schema + ",\"payload\":{\"id\":5}}";
+
+        assertThat(reader.read(message(key, wrapped))).isEqualTo(reader.read(message(envelope("u", ROW, SOURCE))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"c,UPSERT", "u,UPSERT", "r,UPSERT", "d,DELETE", "t,TRUNCATE"})
+    void knowsTheOperations(String op, Operation expected) throws Exception {
+        String row = expected == Operation.UPSERT ? ROW : "null";
+
+        RowChange change = reader.read(message(envelope(op, row, SOURCE)));
+
+        assertThat(change.operation()).isEqualTo(expected);
+        assertThat(change.values() == null).isEqualTo(expected != Operation.UPSERT);
+    }
+
+    @Test
+    void aTombstoneIsNoChange() throws Exception {
+        assertThat(reader.read(new RawChange(TOPIC, 0, 0, bytes("{\"id\":5}"), null)))
+                .isNull();
+    }
+
+    @Test
+    void aTruncationNeedsNoKey() throws Exception {
+        RowChange change = reader.read(new RawChange(TOPIC, 0, 0, null, bytes(envelope("t", "null", SOURCE))));
+
+        assertThat(change.key()).isEmpty();
+    }
+
+    @Test
+    void aSnapshotReadStandsAtItsSnapshot() throws Exception {
+        String source = SOURCE.replace("\"snapshot\":\"false\"", "\"snapshot\":\"last\"");
+
+        RowChange change = reader.read(message(envelope("r", ROW, source)));
+
+        assertThat(change.position()).isEqualTo(new SourcePosition(true, 200, 200, 0));
+    }
+
+    @Test
+    void aChangeBeforeAnyCommitIsTheFirst() throws Exception {
+        String source = SOURCE.replace("[\\\"150\\\",", "[null,");
+
+        RowChange change = reader.read(message(envelope("c", ROW, source)));
+
+        assertThat(change.position()).isEqualTo(new SourcePosition(false, SourcePosition.FIRST, 200, 0));
+    }
+
+    @Test
+    void keepsNullsAndThePlaceholderOfUnavailableValues() throws Exception {
+        String row = ROW.replace("\"12.50\"", "null").replace("PAID", RowChange.UNAVAILABLE);
+
+        RowChange change = reader.read(message(envelope("u", row, SOURCE)));
+
+        assertThat(change.values()).containsEntry("total", null).containsEntry("status", RowChange.UNAVAILABLE);
+    }
+
+    @Test
+    void joinsTheColumnsOfACompositeKey() throws Exception {
+        RowChange change = reader.read(message("{\"a\":\"x|y\",\"b\":2}", envelope("u", ROW, SOURCE)));
+
+        assertThat(change.key()).isEqualTo("x\\|y|2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0000\u0001", "{\"op\":", "not json", "{\"op\":\"c\"} trailing"})
+    void unreadableBytesAreRejected(String value) {
+        assertThat(reasonFor(message(value))).isIn(Reason.UNREADABLE, Reason.NOT_AN_ENVELOPE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "7", "{}", "{\"op\":\"x\"}", "{\"id\":5}", "{\"payload\":null}"})
+    void jsonThatIsNoEnvelopeIsRejected(String value) {
+        assertThat(reasonFor(message(value))).isEqualTo(Reason.NOT_AN_ENVELOPE);
+    }
+
+    @Test
+    void anUpsertWithoutARowIsRejected() {
+        assertThat(reasonFor(message(envelope("c", "null", SOURCE)))).isEqualTo(Reason.NOT_AN_ENVELOPE);
+    }
+
+    @Test
+    void anEnvelopeOfAnotherTableIsRejected() {
+        assertThat(reasonFor(message(envelope("c", ROW, SOURCE.replace("orders", "invoices")))))
+                .isEqualTo(Reason.UNMAPPED_TABLE);
+    }
+
+    @Test
+    void aMessageOfAnotherTopicIsRejected() {
+        RawChange elsewhere = new RawChange("acme.shop.public.x", 0, 0, bytes("{}"), bytes("{}"));
+
+        assertThat(reasonFor(elsewhere)).isEqualTo(Reason.UNMAPPED_TABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"id\":null}", "[]", "7"})
+    void aKeyWithoutKeyColumnsIsRejected(String key) {
+        assertThat(reasonFor(message(key, envelope("c", ROW, SOURCE)))).isEqualTo(Reason.MISSING_KEY);
+    }
+
+    @Test
+    void aNullKeyIsRejected() {
+        assertThat(reasonFor(message(null, envelope("c", ROW, SOURCE)))).isEqualTo(Reason.MISSING_KEY);
+    }
+
+    @Test
+    void aMissingColumnIsRejectedByName() {
+        String row = ROW.replace("\"status\"", "\"state\"");
+
+        RejectedException rejected = rejection(message(envelope("c", row, SOURCE)));
+
+        assertThat(rejected.reason()).isEqualTo(Reason.MISSING_COLUMN);
+        assertThat(rejected).hasMessageContaining("status");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12.50,12.5O", "2026-01-02T03:04:05.100000Z,yesterday", "\"12.50\",true"})
+    void aValueOfAnotherTypeIsRejected(String good, String bad) {
+        RejectedException rejected = rejection(message(envelope("c", ROW.replace(good, bad), SOURCE)));
+
+        assertThat(rejected.reason()).isEqualTo(Reason.BAD_VALUE);
+        assertThat(rejected).hasMessageContaining(bad).hasMessageContaining("expected");
+    }
+
+    @Test
+    void anEnvelopeWithoutAPositionIsRejected() {
+        assertThat(reasonFor(message(envelope("c", ROW, SOURCE.replace("\"lsn\":200", "\"lsn\":null")))))
+                .isEqualTo(Reason.MISSING_POSITION);
+    }
+
+    private Reason reasonFor(RawChange message) {
+        return rejection(message).reason();
+    }
+
+    private RejectedException rejection(RawChange message) {
+        RejectedException rejected = catchThrowableOfType(RejectedException.class, () -> reader.read(message));
+        assertThat(rejected).isNotNull();
+        return rejected;
+    }
+
+    private static String envelope(String op, String after, String source) {
+        return "{\"before\":null,\"after\":%s,\"source\":%s,\"transaction\":null,\"op\":\"%s\",\"ts_ms\":1700000000200}"
+                .formatted(after, source, op);
+    }
+
+    private static RawChange message(String value) {
+        return message("{\"id\":5}", value);
+    }
+
+    private static RawChange message(@Nullable String key, String value) {
+        return new RawChange(TOPIC, 3, 99, key == null ? null : bytes(key), bytes(value));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
