@@ -1,0 +1,126 @@
+package io.tributary.cli.demo;
+
+import io.tributary.cli.world.Fence;
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.definition.TableDefinition;
+import io.tributary.ingest.CaptureProgress;
+import io.tributary.job.CustomerProfilesJob;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Tells when the index shows everything that the sources hold. Nobody may write to the sources meanwhile.
+ *
+ * <p>In this order: the snapshots are done; ingest is past a mark set in each source now; the job has read, and committed
+ * with a checkpoint, every message of the change topics; and after a refresh the largest version in the index stays the
+ * same over two looks half a second apart.
+ */
+final class AtRest {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final DemoStack stack;
+    private final PipelineDefinition definition;
+    private final Deadline deadline;
+
+    private AtRest(DemoStack stack, Deadline deadline) {
+        this.stack = stack;
+        this.definition = stack.definition();
+        this.deadline = deadline;
+    }
+
+    /** @throws io.tributary.cli.lifetime.VerbFailedException when the time is over; it says what was waited for */
+    static void await(DemoStack stack, Duration patience) throws Exception {
+        AtRest rest = new AtRest(stack, Deadline.in(patience));
+        rest.awaitCapture();
+        rest.awaitJob();
+        rest.awaitIndex();
+    }
+
+    private void awaitCapture() throws Exception {
+        deadline.await("the snapshots of all sources are taken", () -> {
+            stack.requireRunning();
+            return stack.ingest().progress().stream().allMatch(CaptureProgress::snapshotDone);
+        });
+        Map<String, Long> marks = Fence.raise(definition, stack.servers().connections());
+        deadline.await("ingest has captured every change", () -> {
+            stack.requireRunning();
+            return stack.ingest().progress().stream()
+                    .allMatch(source -> source.lastPosition() > marks.getOrDefault(source.source(), -1L)
+                            || !marks.containsKey(source.source()));
+        });
+    }
+
+    private void awaitJob() throws Exception {
+        try (Admin admin = Admin.create(kafka())) {
+            deadline.await("the job has read every change and taken a checkpoint", () -> {
+                stack.requireRunning();
+                return committed(admin).equals(ends(admin));
+            });
+        }
+    }
+
+    private void awaitIndex() throws Exception {
+        IndexView index = stack.index();
+        index.refresh();
+        long[] last = {-1};
+        deadline.await("the index is at rest", BETWEEN_LOOKS, () -> {
+            index.refresh();
+            long version = index.largestVersion();
+            boolean same = version == last[0];
+            last[0] = version;
+            return same;
+        });
+    }
+
+    private Map<String, Object> kafka() {
+        Map<String, Object> settings =
+                new HashMap<>(definition.kafka().properties().values());
+        settings.put("bootstrap.servers", definition.kafka().bootstrap());
+        return settings;
+    }
+
+    /** Partitions without messages are left out, as the job commits nothing for them. */
+    private Map<TopicPartition, Long> ends(Admin admin) throws ExecutionException, InterruptedException {
+        List<String> topics = definition.tables().stream()
+                .map(TableDefinition::id)
+                .map(definition::changeTopic)
+                .toList();
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (TopicDescription topic :
+                admin.describeTopics(topics).allTopicNames().get().values()) {
+            topic.partitions()
+                    .forEach(partition -> partitions.put(
+                            new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+        }
+        Map<TopicPartition, ListOffsetsResultInfo> ends =
+                admin.listOffsets(partitions).all().get();
+        return ends.entrySet().stream()
+                .filter(end -> end.getValue().offset() > 0)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    private Map<TopicPartition, Long> committed(Admin admin) throws ExecutionException, InterruptedException {
+        Set<Map.Entry<TopicPartition, OffsetAndMetadata>> offsets = admin.listConsumerGroupOffsets(
+                        CustomerProfilesJob.consumerGroup(definition))
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .entrySet();
+        return offsets.stream()
+                .filter(offset -> offset.getValue() != null && offset.getValue().offset() > 0)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, offset -> offset.getValue().offset()));
+    }
+}

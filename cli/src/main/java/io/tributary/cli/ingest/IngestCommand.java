@@ -1,0 +1,83 @@
+package io.tributary.cli.ingest;
+
+import io.tributary.cli.lifetime.StopSignal;
+import io.tributary.cli.lifetime.VerbFailedException;
+import io.tributary.cli.validate.PipelineOption;
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.ingest.CaptureProgress;
+import io.tributary.ingest.Ingest;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs ingest until a signal stops it, and says every few seconds how far it is. */
+@Command(
+        name = "ingest",
+        description = "Captures every row change of the sources into Kafka, until Ctrl-C or SIGTERM.",
+        footer = {"", "Example:", "  ./tributary ingest --pipeline pipeline.yaml"})
+public final class IngestCommand implements Callable<Integer> {
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private PipelineOption pipeline = new PipelineOption();
+
+    @Option(
+            names = "--every",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description = "A line of progress that often, while there is any (default: ${DEFAULT-VALUE}).")
+    private int every;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PipelineDefinition definition = pipeline.read();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        try (StopSignal stop = StopSignal.listen();
+                Ingest ingest = Ingest.start(definition)) {
+            out.println("ingest of " + definition.pipeline() + " runs; Ctrl-C stops it");
+            followUntilStopped(ingest, stop, out);
+            Thread.interrupted();
+            out.println("stopping after the batch in flight");
+        }
+        return 0;
+    }
+
+    private void followUntilStopped(Ingest ingest, StopSignal stop, PrintWriter out) {
+        List<CaptureProgress> shown = List.of();
+        long next = System.nanoTime();
+        while (!stop.await(LOOK)) {
+            Optional<Throwable> failure = ingest.failure();
+            if (failure.isPresent()) {
+                throw new VerbFailedException("ingest stopped", failure.get());
+            }
+            List<CaptureProgress> progress = ingest.progress();
+            if (System.nanoTime() >= next && !progress.equals(shown)) {
+                progress.forEach(source -> out.println(line(source)));
+                out.flush();
+                shown = progress;
+                next = System.nanoTime() + Duration.ofSeconds(every).toNanos();
+            }
+        }
+    }
+
+    static String line(CaptureProgress progress) {
+        return "%s: %,d rows captured, %s"
+                .formatted(
+                        progress.source(),
+                        progress.rowsCaptured(),
+                        progress.snapshotDone() ? "following its changes" : "reading its tables");
+    }
+}

@@ -1,0 +1,27 @@
+CREATE TABLE public.accounts (
+    account_id   bigint PRIMARY KEY,
+    first_name   text,
+    last_name    text,
+    email        text,
+    mobile       text,
+    loyalty_card text,
+    city         text,
+    country      char(2),
+    newsletter   boolean,
+    last_login   timestamptz,
+    balance      numeric(12, 2) NOT NULL,
+    created_at   timestamptz NOT NULL,
+    updated_at   timestamptz NOT NULL
+);
+
+-- No foreign key: the shop keeps the orders of closed accounts, and some were never tied to one.
+CREATE TABLE public.orders (
+    order_id   bigint PRIMARY KEY,
+    account_id bigint,
+    status     text NOT NULL,
+    items      integer NOT NULL,
+    total      numeric(12, 2) NOT NULL,
+    placed_at  timestamptz NOT NULL,
+    created_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL
+);

@@ -1,0 +1,171 @@
+package io.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class VerbsTest {
+
+    private static final Path DEMO = Path.of("src/main/resources/demo/pipeline.yaml");
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void validateSumsUpAPipelineThatIsRight() {
+        assertThat(run("validate", DEMO.toString())).isZero();
+        assertThat(out.toString())
+                .contains("pipeline demo: valid")
+                .contains("shop.public.orders: activity order of shop.public.accounts")
+                .contains("demo.dead-letters")
+                .contains("email: normalise email, links up to 10 records")
+                .contains("lifetime_value: sum of order.total (decimal)")
+                .contains("metrics.last_order_at: instant");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void validateSumsUpAsJsonToo() throws IOException {
+        assertThat(run("validate", "--json", DEMO.toString())).isZero();
+        JsonNode summary = new ObjectMapper().readTree(out.toString());
+        assertThat(summary.path("valid").asBoolean()).isTrue();
+        assertThat(summary.path("index")
+                        .path("fields")
+                        .path("attributes.birth_date")
+                        .asText())
+                .isEqualTo("date");
+        assertThat(summary.path("sources")).hasSize(3);
+    }
+
+    @Test
+    void validateTellsEveryProblemAtOnceAndFails() throws IOException {
+        assertThat(run("validate", wrongPipeline().toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("identity.email.max_records: -1")
+                .contains("profile.metricz")
+                .contains("metrics");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void validateTellsProblemsAsJsonToo() throws IOException {
+        assertThat(run("validate", "--json", wrongPipeline().toString())).isEqualTo(1);
+        JsonNode answer = new ObjectMapper().readTree(out.toString());
+        assertThat(answer.path("valid").asBoolean(true)).isFalse();
+        assertThat(answer.path("problems")).hasSize(2);
+        assertThat(answer.path("problems").get(0).path("line").asInt()).isPositive();
+    }
+
+    @Test
+    void validateNeverPrintsASecret() {
+        assertThat(run("validate", DEMO.toString())).isZero();
+        assertThat(out + err.toString()).doesNotContain("database.password");
+    }
+
+    @Test
+    void misuseIsExplainedInTwoLinesAndExitsWithTwo() {
+        assertThat(run("validate", "nowhere.yaml")).isEqualTo(2);
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("profile")).isEqualTo(2);
+        assertThat(run("demo", "--rate", "0")).isEqualTo(2);
+        assertThat(run("demo", "--elasticsearch", "7")).isEqualTo(2);
+        assertThat(run("demo", "--report", "r.json")).isEqualTo(2);
+        assertThat(run("profile", "find", "--pipeline", DEMO.toString(), "--identifier", "emial=a@x.org"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("no such file: nowhere.yaml")
+                .contains("--rate: 0.0 (expected: more than 0)")
+                .contains("--elasticsearch: 7 (expected: 8 or 9)")
+                .contains("no identifier emial (expected: one of email, phone, loyalty)")
+                .contains("Try: ./tributary profile find --help");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNamed() {
+        Path pipeline = writePipeline(yaml().replace("http://localhost:9200", "http://127.0.0.1:1"));
+        assertThat(run("profile", "get", "abc", "--pipeline", pipeline.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("cannot reach Elasticsearch at [http://127.0.0.1:1]");
+    }
+
+    @Test
+    void aKeptFolderMustBeEmpty() throws IOException {
+        Files.writeString(folder.resolve("mine.txt"), "precious");
+        assertThat(run("demo", "--keep", folder.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("has files in it (expected: a new or an empty folder)");
+        assertThat(folder.resolve("mine.txt")).exists();
+    }
+
+    @Test
+    void everyVerbExplainsItselfWithAnExample() {
+        List<CommandLine> verbs = new ArrayList<>();
+        collect(Main.commandLine(), verbs);
+        assertThat(verbs).hasSizeGreaterThanOrEqualTo(7);
+        for (CommandLine verb : verbs) {
+            String name = verb.getCommandSpec().qualifiedName();
+            String help = verb.getUsageMessage(CommandLine.Help.Ansi.OFF);
+            assertThat(help)
+                    .as(name)
+                    .contains("Usage: " + name)
+                    .contains("--help")
+                    .contains("./" + name);
+            assertThat(verb.getCommandSpec().usageMessage().description())
+                    .as(name)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void everyVerbTellsItsVersion() {
+        assertThat(run("--version")).isZero();
+        assertThat(run("profile", "get", "--version")).isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith("flink 2")))
+                .hasSize(2);
+    }
+
+    private static void collect(CommandLine verb, List<CommandLine> all) {
+        all.add(verb);
+        verb.getSubcommands().values().forEach(inner -> collect(inner, all));
+    }
+
+    private Path wrongPipeline() {
+        return writePipeline(yaml().replace("metrics:", "metricz:").replace("max_records: 10", "max_records: -1"));
+    }
+
+    private Path writePipeline(String yaml) {
+        try {
+            return Files.writeString(folder.resolve("pipeline.yaml"), yaml);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String yaml() {
+        try {
+            return Files.readString(DEMO);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,68 @@
+package io.tributary.cli.cdnow;
+
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.embedded.FlinkServer;
+import io.tributary.ingest.CaptureProgress;
+import io.tributary.ingest.Ingest;
+import io.tributary.job.CustomerProfilesJob;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Ingest of the one source, and the job. */
+final class RunningPipeline implements AutoCloseable {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Ingest ingest;
+    private final JobClient job;
+
+    private RunningPipeline(Ingest ingest, JobClient job) {
+        this.ingest = ingest;
+        this.job = job;
+    }
+
+    static RunningPipeline start(PipelineDefinition definition, FlinkServer flink) throws Exception {
+        Ingest ingest = Ingest.start(definition);
+        try {
+            StreamExecutionEnvironment environment = flink.environment();
+            CustomerProfilesJob.define(environment, definition);
+            return new RunningPipeline(ingest, environment.executeAsync(CustomerProfilesJob.name(definition)));
+        } catch (Exception e) {
+            ingest.close();
+            throw e;
+        }
+    }
+
+    CaptureProgress captured() {
+        return ingest.progress().get(0);
+    }
+
+    /** Returns when the condition holds; fails at once when it no longer can, and else at the deadline. */
+    void await(String condition, Callable<Boolean> holds) throws Exception {
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        while (!holds.call()) {
+            if (ingest.failure().isPresent()) {
+                throw new AssertionError("ingest failed", ingest.failure().get());
+            }
+            if (job.getJobStatus().get().isGloballyTerminalState()) {
+                throw new AssertionError(
+                        "the job ended: " + job.getJobExecutionResult().get());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within %s: %s; %s".formatted(DEADLINE, condition, captured()));
+            }
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        try (ingest) {
+            job.cancel().get();
+        }
+    }
+}
