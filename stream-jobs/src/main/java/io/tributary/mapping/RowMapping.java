@@ -10,7 +10,6 @@ import io.tributary.records.RecordId;
 import io.tributary.records.RowKey;
 import java.io.Serializable;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class RowMapping implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    private static final long MICROS_IN_A_SECOND = 1_000_000;
 
     private final HashMap<String, IdentifierRule> rules = new HashMap<>();
 
@@ -78,6 +79,16 @@ final class RowMapping implements Serializable {
 
     private static long micros(@Nullable String column, Map<String, @Nullable String> row, long otherwise) {
         String value = column == null ? null : row.get(column);
-        return value == null ? otherwise : ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(value));
+        return value == null ? otherwise : micros(Instant.parse(value));
+    }
+
+    /** The ends of time are as far as the number goes: sources know infinitely far dates, and a sort is all they are for. */
+    private static long micros(Instant instant) {
+        try {
+            long seconds = Math.multiplyExact(instant.getEpochSecond(), MICROS_IN_A_SECOND);
+            return Math.addExact(seconds, instant.getNano() / 1_000);
+        } catch (ArithmeticException e) {
+            return instant.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 }

@@ -79,10 +79,8 @@ final class EnvelopeReader {
         try (JsonParser parser = json.createParser(bytes)) {
             expectObject(parser, Reason.MISSING_KEY, "the key");
             return table.readKey(parser);
-        } catch (JsonProcessingException e) {
-            throw new RejectedException(Reason.UNREADABLE, "the key is not JSON (expected: JSON of the key columns)");
         } catch (IOException e) {
-            throw new IllegalStateException("reading from memory does not fail", e);
+            throw new RejectedException(Reason.UNREADABLE, "the key is not JSON (expected: JSON of the key columns)");
         }
     }
 
@@ -95,17 +93,18 @@ final class EnvelopeReader {
                 throw new RejectedException(Reason.UNREADABLE, "text after the end of the value's JSON object");
             }
             return envelope;
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new RejectedException(
                     Reason.UNREADABLE,
-                    "the value is not JSON at byte %d (expected: a Debezium JSON envelope)"
-                            .formatted(
-                                    e.getLocation() == null
-                                            ? 0
-                                            : e.getLocation().getByteOffset()));
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory does not fail", e);
+                    "the value is not JSON%s (expected: a Debezium JSON envelope)".formatted(place(e)));
         }
+    }
+
+    /** Bytes that look like another encoding fail before there is a place in them. */
+    private static String place(IOException failure) {
+        return failure instanceof JsonProcessingException parsing && parsing.getLocation() != null
+                ? " at byte " + parsing.getLocation().getByteOffset()
+                : "";
     }
 
     private static void expectObject(JsonParser parser, Reason reason, String what)

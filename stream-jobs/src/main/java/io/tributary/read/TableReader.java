@@ -13,6 +13,7 @@ import io.tributary.records.RowChange;
 import io.tributary.records.RowKey;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -93,6 +94,11 @@ final class TableReader {
             if (value == null) {
                 throw new RejectedException(
                         Reason.MISSING_KEY, "the message key has no value for column %s".formatted(column));
+            }
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+                throw new RejectedException(
+                        Reason.BAD_VALUE,
+                        "the key column %s holds half a character (expected: text)".formatted(column));
             }
             key.add(value);
         }

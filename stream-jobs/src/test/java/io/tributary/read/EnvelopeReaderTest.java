@@ -139,6 +139,22 @@ class EnvelopeReaderTest {
         assertThat(reasonFor(message(value))).isIn(Reason.UNREADABLE, Reason.NOT_AN_ENVELOPE);
     }
 
+    @Test
+    void bytesThatLookLikeAnotherEncodingAreRejected() {
+        byte[] notUtf32 = {0, 0, 0, '{', 0x7f, 0x7f, 0x7f, 0x7f};
+
+        assertThat(reasonFor(new RawChange(TOPIC, 0, 0, bytes("{\"id\":5}"), notUtf32)))
+                .isEqualTo(Reason.UNREADABLE);
+        assertThat(reasonFor(new RawChange(TOPIC, 0, 0, notUtf32, bytes(envelope("c", ROW, SOURCE)))))
+                .isEqualTo(Reason.UNREADABLE);
+    }
+
+    @Test
+    void aKeyThatCannotBeWrittenAgainIsRejected() {
+        assertThat(reasonFor(message("{\"id\":\"a\\ud800\"}", envelope("c", ROW, SOURCE))))
+                .isEqualTo(Reason.BAD_VALUE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "{}", "{\"op\":\"x\"}", "{\"id\":5}", "{\"payload\":null}"})
     void jsonThatIsNoEnvelopeIsRejected(String value) {
