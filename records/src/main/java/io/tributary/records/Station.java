@@ -4,8 +4,5 @@ package io.tributary.records;
 public enum Station {
     READ_CHANGES,
     DEDUPLICATE_ROWS,
-    RESOLVE_IDENTITIES,
-    SUMMARISE_RECORD,
-    ASSEMBLE_PROFILE,
     WRITE_INDEX
 }

@@ -26,7 +26,7 @@ public final class CustomerProfilesJob {
 
     private CustomerProfilesJob() {}
 
-    /** Usage: {@code flink run tributary-job.jar --pipeline FILE}. Exits with 1 and all problems if the file is wrong. */
+    /** Usage: {@code flink run tributary-job.jar --pipeline FILE}. Fails with all problems if the file is wrong. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length != 2 || !arguments[0].equals("--pipeline")) {
             throw new IllegalArgumentException(

@@ -46,8 +46,9 @@ record DemoSettings(
     }
 
     /**
-     * Checkpoints often enough to come to rest soon, but not so often that writing the heap takes a core. Checkpoints go to the folder, because in memory they
-     * may not grow beyond 5 MB. A job that fails again and again ends, instead of looking as if it were slow.
+     * Checkpoints often enough to come to rest soon, but not so often that writing the heap takes a core. They go to the
+     * folder, because in memory they may not grow beyond 5 MB. A job that fails again and again ends, instead of looking
+     * as if it were slow.
      */
     Configuration flink(Path checkpoints) {
         return new Configuration()
