@@ -21,6 +21,7 @@ CREATE TABLE public.orders (
     status     text NOT NULL,
     items      integer NOT NULL,
     total      numeric(12, 2) NOT NULL,
+    currency   char(3) NOT NULL,
     placed_at  timestamptz NOT NULL,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL

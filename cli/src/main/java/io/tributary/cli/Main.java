@@ -4,7 +4,9 @@ import io.tributary.cli.build.Versions;
 import io.tributary.cli.demo.DemoCommand;
 import io.tributary.cli.ingest.IngestCommand;
 import io.tributary.cli.profile.ProfileCommand;
+import io.tributary.cli.schema.SchemaCommand;
 import io.tributary.cli.validate.ValidateCommand;
+import io.tributary.cli.verify.VerifyCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +27,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         commandListHeading = "%nVerbs:%n",
         scope = ScopeType.INHERIT,
         footer = {"", "Example:", "  ./tributary demo", "", "Each verb explains itself: ./tributary VERB --help"},
-        subcommands = {DemoCommand.class, ValidateCommand.class, ProfileCommand.class, IngestCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ValidateCommand.class,
+            ProfileCommand.class,
+            IngestCommand.class,
+            VerifyCommand.class,
+            SchemaCommand.class
+        })
 public final class Main {
 
     private Main() {}

@@ -33,7 +33,13 @@ class VerbsTest {
                 .contains("shop.public.orders: activity order of shop.public.accounts")
                 .contains("demo.dead-letters")
                 .contains("email: normalise email, links up to 10 records")
-                .contains("lifetime_value: sum of order.total (decimal)")
+                .contains("loyalty: normalise lower, links up to 50 records, unique")
+                .contains("support.public.account_managers: reference account_manager, columns region, name, email")
+                .contains(
+                        "lifetime_value: sum of order.total where order.status != 'RETURNED' && order.currency == 'EUR' (decimal)")
+                .contains("orders_30d: count of order within PT720H (long)")
+                .contains("vip: lifetime_value >= 1000 && orders_30d >= 1")
+                .contains("enriched.account_manager.email: string")
                 .contains("metrics.last_order_at: instant");
         assertThat(err.toString()).isEmpty();
     }
@@ -56,8 +62,8 @@ class VerbsTest {
         assertThat(run("validate", wrongPipeline().toString())).isEqualTo(1);
         assertThat(err.toString())
                 .contains("identity.email.max_records: -1")
-                .contains("profile.metricz")
-                .contains("metrics");
+                .contains("index.refresh_intervall")
+                .contains("refresh_interval");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -84,14 +90,34 @@ class VerbsTest {
         assertThat(run("demo", "--rate", "0")).isEqualTo(2);
         assertThat(run("demo", "--elasticsearch", "7")).isEqualTo(2);
         assertThat(run("demo", "--report", "r.json")).isEqualTo(2);
+        assertThat(run("schema", "--pipeline", DEMO.toString(), "--format", "xml"))
+                .isEqualTo(2);
+        assertThat(run("verify", "--pipeline", "nowhere.yaml")).isEqualTo(2);
         assertThat(run("profile", "find", "--pipeline", DEMO.toString(), "--identifier", "emial=a@x.org"))
                 .isEqualTo(2);
         assertThat(err.toString())
                 .contains("no such file: nowhere.yaml")
                 .contains("--rate: 0.0 (expected: more than 0)")
                 .contains("--elasticsearch: 7 (expected: 8 or 9)")
-                .contains("no identifier emial (expected: one of email, phone, loyalty)")
+                .contains("--format: xml (expected: one of mapping, json-schema, example)")
+                .contains("no identifier emial (expected: one of loyalty, email, phone)")
                 .contains("Try: ./tributary profile find --help");
+    }
+
+    @Test
+    void schemaPrintsEachOfItsFormats() throws IOException {
+        assertThat(run("schema", "--pipeline", DEMO.toString(), "--format", "mapping"))
+                .isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .at("/properties/metrics/properties/spend_by_currency/type")
+                        .asText())
+                .isEqualTo("nested");
+        out.getBuffer().setLength(0);
+        assertThat(run("schema", "--pipeline", DEMO.toString(), "--format", "example"))
+                .isZero();
+        assertThat(new ObjectMapper().readTree(out.toString()).path("kind").asText())
+                .isEqualTo("profile");
     }
 
     @Test
@@ -114,7 +140,7 @@ class VerbsTest {
     void everyVerbExplainsItselfWithAnExample() {
         List<CommandLine> verbs = new ArrayList<>();
         collect(Main.commandLine(), verbs);
-        assertThat(verbs).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(verbs).hasSizeGreaterThanOrEqualTo(11);
         for (CommandLine verb : verbs) {
             String name = verb.getCommandSpec().qualifiedName();
             String help = verb.getUsageMessage(CommandLine.Help.Ansi.OFF);
@@ -143,7 +169,8 @@ class VerbsTest {
     }
 
     private Path wrongPipeline() {
-        return writePipeline(yaml().replace("metrics:", "metricz:").replace("max_records: 10", "max_records: -1"));
+        return writePipeline(yaml().replace("refresh_interval:", "refresh_intervall:")
+                .replace("max_records: 10", "max_records: -1"));
     }
 
     private Path writePipeline(String yaml) {

@@ -2,13 +2,16 @@ package io.tributary.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.definition.Column;
 import io.tributary.definition.ConnectionProperties;
 import io.tributary.definition.CustomerTable;
 import io.tributary.definition.DedupeDefinition;
+import io.tributary.definition.FieldType;
 import io.tributary.definition.IndexDefinition;
 import io.tributary.definition.KafkaDefinition;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.ProfileDefinition;
+import io.tributary.definition.ReferenceTable;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.definition.TableId;
 import java.time.Duration;
@@ -27,8 +30,8 @@ class EnginePropertiesTest {
                 .containsEntry("topic.prefix", "acme.crm")
                 .containsEntry("slot.name", "tributary_acme_crm")
                 .containsEntry("publication.name", "tributary_acme_crm")
-                .containsEntry("table.include.list", "public\\.customers,public\\.odd\\ one\\,")
-                .containsEntry("message.key.columns", "public\\.odd\\ one\\,:a,b\\.c");
+                .containsEntry("table.include.list", "public\\.customers,public\\.odd\\ one\\,,public\\.managers")
+                .containsEntry("message.key.columns", "public\\.odd\\ one\\,:a,b\\.c;public\\.managers:region");
     }
 
     @Test
@@ -80,7 +83,7 @@ class EnginePropertiesTest {
                         "localhost:9092", new ConnectionProperties(Map.of("ssl.keystore.key", "hush")), 4, 1),
                 List.of(source),
                 List.of(),
-                new ProfileDefinition(Map.of(), List.of()),
+                new ProfileDefinition(List.of(), List.of(), List.of(), List.of()),
                 new DedupeDefinition(DedupeDefinition.DEFAULT_RETENTION),
                 new IndexDefinition(List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
         return EngineProperties.of(definition, source);
@@ -91,10 +94,18 @@ class EnginePropertiesTest {
                 "crm",
                 "postgres",
                 new ConnectionProperties(users),
-                List.of(table("public.customers", List.of()), table("public.odd one,", List.of("a", "b.c"))));
+                List.of(
+                        table("public.customers", List.of()),
+                        table("public.odd one,", List.of("a", "b.c")),
+                        new ReferenceTable(
+                                new TableId("crm", "public.managers"),
+                                "account_manager",
+                                List.of("region"),
+                                FieldType.STRING,
+                                Map.of("name", new Column("name", FieldType.STRING)))));
     }
 
     private static CustomerTable table(String name, List<String> key) {
-        return new CustomerTable(new TableId("crm", name), key, null, null, Map.of(), Map.of());
+        return new CustomerTable(new TableId("crm", name), key, null, null, null, Map.of(), Map.of());
     }
 }

@@ -119,7 +119,7 @@ final class Scene {
             attributes.put(column, new Column(column, FieldType.STRING));
         }
         Objects.requireNonNull(tables.get(source))
-                .add(new CustomerTable(new TableId(source, table), key, null, null, Map.of(), attributes));
+                .add(new CustomerTable(new TableId(source, table), key, null, null, null, Map.of(), attributes));
         return this;
     }
 
@@ -148,7 +148,7 @@ final class Scene {
                 new KafkaDefinition(bootstrap, new ConnectionProperties(Map.copyOf(kafkaProperties)), partitions, 1),
                 sources,
                 List.of(),
-                new ProfileDefinition(Map.of(), List.of()),
+                new ProfileDefinition(List.of(), List.of(), List.of(), List.of()),
                 new DedupeDefinition(DedupeDefinition.DEFAULT_RETENTION),
                 new IndexDefinition(
                         List.of("http://localhost:9200"), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));

@@ -47,7 +47,7 @@ record Activities(Map<String, Map<String, FieldType>> fields, List<String> known
     private static boolean isReadable(TableSection table) {
         return table.definition() instanceof ActivityTable activity
                 ? !activity.activity().isEmpty()
-                : table.isUnderstood();
+                : table.definition() != null;
     }
 
     /** The type of a field; null if there is no such activity or field. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param created the column that says when the record began; null: the records of this table count as younger than any
  *     that has one
  * @param updated the column that says when the row last changed; null: the time of its last commit
+ * @param tenant the column that says which identity domain a record belongs to; null: all to one
  * @param identifiers by identifier name
  * @param attributes the profile attributes it can supply, by attribute name, in the definition's order
  */
@@ -20,6 +21,7 @@ public record CustomerTable(
         List<String> key,
         @Nullable String created,
         @Nullable String updated,
+        @Nullable String tenant,
         Map<String, IdentifierColumn> identifiers,
         Map<String, Column> attributes)
         implements TableDefinition {
@@ -33,6 +35,9 @@ public record CustomerTable(
         }
         if (updated != null) {
             columns.put(updated, new Column(updated, FieldType.INSTANT));
+        }
+        if (tenant != null) {
+            columns.putIfAbsent(tenant, new Column(tenant, FieldType.STRING));
         }
         for (IdentifierColumn identifier : identifiers.values()) {
             columns.putIfAbsent(identifier.column(), new Column(identifier.column(), FieldType.STRING));

@@ -14,12 +14,12 @@ final class CustomerTableSection {
     private CustomerTableSection() {}
 
     static CustomerTable read(TableId id, Section section) {
-        section.get("tenant").notSupportedYet();
         return new CustomerTable(
                 id,
                 TableSection.columns(section.get("key").requiredItems(TableSection.COLUMNS)),
                 section.get("created").text(COLUMN),
                 section.get("updated").text(COLUMN),
+                section.get("tenant").text(COLUMN),
                 identifiers(section.get("identifiers")),
                 attributes(section.get("attributes")));
     }

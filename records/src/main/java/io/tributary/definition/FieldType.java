@@ -1,5 +1,6 @@
 package io.tributary.definition;
 
+import io.tributary.expression.ValueType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The type of a mapped column. Values travel as text in one canonical form per type, so equal values are equal text. */
-public enum FieldType {
+public enum FieldType implements ValueType {
     /** As it is; text with half a surrogate pair is none, because it has no UTF-8. */
     STRING {
         @Override
@@ -129,6 +130,18 @@ public enum FieldType {
             throw new IllegalArgumentException("a decimal of a scale beyond " + LARGEST_SCALE);
         }
         return stripped.toPlainString();
+    }
+
+    @Override
+    public Kind kind() {
+        return switch (this) {
+            case STRING -> Kind.TEXT;
+            case LONG -> Kind.WHOLE;
+            case DECIMAL -> Kind.DECIMAL;
+            case BOOLEAN -> Kind.TRUTH;
+            case INSTANT -> Kind.TIME;
+            case DATE -> Kind.DAY;
+        };
     }
 
     /** The name of the type in {@code pipeline.yaml}. */

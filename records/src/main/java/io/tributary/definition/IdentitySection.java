@@ -1,85 +1,94 @@
 package io.tributary.definition;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.tributary.yaml.Field;
 import io.tributary.yaml.Section;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Reads {@code identity:} and holds it against the identifiers that the tables map. */
+/** Reads {@code identity:}. */
 final class IdentitySection {
 
-    private static final String PHONE = "phone";
-    private static final String NORMALISERS = "one of email, digits, lower, none";
+    static final String ATTRIBUTES = "a list of attributes";
+    static final String ATTRIBUTE = "an attribute";
+    private static final String REGION = "a country in ISO 3166 alpha-2, such as DE";
+    private static final String PATTERN = "a regular expression that RE2 knows, without lookaround and backreferences";
+    private static final Boolean[] EITHER = {true, false};
 
     private IdentitySection() {}
 
-    static List<IdentifierRule> read(Field identity, List<TableSection> tables) {
-        List<Field> entries = identity.entries("rules by identifier name");
-        List<IdentifierRule> rules = entries.stream()
+    static List<IdentifierRule> read(Field identity) {
+        return identity.entries("rules by identifier name").stream()
                 .map(entry -> entry.section("options, such as {normalise: email}", section -> rule(entry, section)))
                 .toList();
-        Set<String> named = new HashSet<>();
-        entries.forEach(entry -> named.add(entry.name()));
-        Set<String> mapped = new HashSet<>();
-        for (TableSection table : tables) {
-            for (Field identifier : identifiers(table)) {
-                mapped.add(identifier.name());
-                if (!named.contains(identifier.name()) && (identity.isMapping() || !identity.isPresent())) {
-                    identifier.wrongName("an identifier with a rule in identity", named);
-                }
-            }
-        }
-        boolean complete = tables.stream().allMatch(TableSection::isUnderstood);
-        for (Field entry : entries) {
-            if (complete && !mapped.contains(entry.name()) && !entry.at("of").isPresent()) {
-                entry.report("no table maps this identifier", "a table with it under customer.identifiers");
-            }
-        }
-        return rules;
-    }
-
-    private static List<Field> identifiers(TableSection table) {
-        Field identifiers = table.field().at("customer").at("identifiers");
-        return table.definition() instanceof CustomerTable && identifiers.isMapping()
-                ? identifiers.entries("")
-                : List.of();
     }
 
     private static IdentifierRule rule(Field entry, Section section) {
         SimpleName.check(entry);
-        Field unique = section.get("unique");
-        if (Boolean.TRUE.equals(Choice.of(unique, false, new Boolean[] {true, false}, String::valueOf))) {
-            unique.notSupportedYet();
+        List<String> of = attributes(section.get("of"));
+        Normaliser fallback = section.get("of").isPresent() ? Normaliser.LOWER : Normaliser.NONE;
+        Normaliser normaliser =
+                Choice.of(section.get("normalise"), fallback, Normaliser.values(), Normaliser::yamlName);
+        boolean unique = either(section.get("unique"), false);
+        if (unique && section.get("of").isPresent()) {
+            section.get("unique").report("a unique composite", "unique: true at an identifier that is no composite");
         }
-        Field of = section.get("of");
-        of.items("a list of attributes").forEach(item -> item.requiredText("an attribute"));
-        of.notSupportedYet();
         return new IdentifierRule(
                 entry.name(),
-                normaliser(section.get("normalise")),
+                of,
+                normaliser,
+                region(section.get("region"), normaliser),
                 Quantity.whole(
                         section.get("max_records"),
                         IdentifierRule.DEFAULT_MAX_RECORDS,
                         1,
                         IdentifierRule.LARGEST_MAX_RECORDS),
+                unique,
+                either(section.get("placeholders"), true),
                 section.get("ignore").items("a list of regular expressions").stream()
                         .map(IdentitySection::pattern)
                         .toList());
     }
 
-    private static Normaliser normaliser(Field field) {
-        if (PHONE.equals(field.text(NORMALISERS))) {
-            field.report(PHONE + " is not supported yet", NORMALISERS);
-            return Normaliser.NONE;
+    private static boolean either(Field field, boolean fallback) {
+        return Choice.of(field, fallback, EITHER, String::valueOf);
+    }
+
+    private static List<String> attributes(Field of) {
+        List<String> attributes = new ArrayList<>();
+        for (Field item : of.isPresent() ? of.requiredItems(ATTRIBUTES) : List.<Field>of()) {
+            String attribute = item.requiredText(ATTRIBUTE);
+            if (attributes.contains(attribute)) {
+                item.wrong("each attribute once");
+            }
+            attributes.add(attribute);
         }
-        return Choice.of(field, Normaliser.NONE, Normaliser.values(), Normaliser::yamlName);
+        return List.copyOf(attributes);
+    }
+
+    private static @Nullable String region(Field field, Normaliser normaliser) {
+        if (field.isPresent() && normaliser != Normaliser.PHONE) {
+            field.report("a region", "normalise: phone beside it, because nothing else has one");
+            return null;
+        }
+        String region = field.text(REGION);
+        if (region != null && (region.length() != 2 || PhoneNumber.known(region) == null)) {
+            field.wrong(REGION);
+        }
+        return region == null ? null : region.toUpperCase(Locale.ROOT);
     }
 
     private static Pattern pattern(Field field) {
-        String expected = "a regular expression";
-        field.requirePresent(expected);
-        return field.convert(Pattern.compile(""), expected, Pattern::compile);
+        field.requirePresent(PATTERN);
+        String text = field.text(PATTERN);
+        try {
+            return Pattern.compile(text == null ? "" : text);
+        } catch (PatternSyntaxException e) {
+            field.report(field.shown() + ": " + e.getDescription(), PATTERN);
+            return Pattern.compile("");
+        }
     }
 }

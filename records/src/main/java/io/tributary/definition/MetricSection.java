@@ -1,108 +1,120 @@
 package io.tributary.definition;
 
 import io.tributary.definition.MetricDefinition.Kind;
+import io.tributary.expression.Condition;
 import io.tributary.yaml.Field;
 import io.tributary.yaml.Section;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one of {@code profile.metrics:}. */
 final class MetricSection {
 
-    private static final String KINDS = "exactly one of count, sum, min, max, latest";
     private static final Duration LONGEST_WINDOW = Duration.ofDays(3650);
+    private static final String KINDS = "exactly one of "
+            + Arrays.stream(Kind.values()).map(MetricSection::word).collect(Collectors.joining(", "));
 
     private final Field metric;
     private final Activities activities;
+    private boolean sure;
 
-    private MetricSection(Field metric, Activities activities) {
+    MetricSection(Field metric, Activities activities) {
         this.metric = metric;
         this.activities = activities;
     }
 
-    static MetricDefinition read(Field metric, Activities activities) {
+    MetricDefinition read() {
         SimpleName.check(metric);
-        return metric.requiredSection(KINDS, new MetricSection(metric, activities)::read);
+        return metric.requiredSection(KINDS, this::read);
+    }
+
+    /** Whether what was read says what the metric's type is. */
+    boolean isSure() {
+        return sure;
+    }
+
+    private static String word(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private MetricDefinition read(Section section) {
-        List<String> present = new ArrayList<>();
-        MetricDefinition definition = new MetricDefinition(metric.name(), Kind.COUNT, "", null, FieldType.LONG);
-        for (Kind kind : Kind.values()) {
-            Field operand = section.get(kind.name().toLowerCase(Locale.ROOT));
-            if (operand.isPresent()) {
-                present.add(operand.name());
-                definition = kind == Kind.COUNT ? count(operand) : overField(kind, operand);
-            }
+        List<Kind> present = Arrays.stream(Kind.values())
+                .filter(kind -> section.get(word(kind)).isPresent())
+                .toList();
+        List.of("where", "window", "by").forEach(section::get);
+        if (present.size() == 1) {
+            return read(section, present.get(0));
         }
-        for (String later : List.of("average", "distinct")) {
-            Field operand = section.get(later);
-            operand.text("a field of an activity");
-            operand.notSupportedYet();
-            if (operand.isPresent()) {
-                present.add(later);
-            }
+        if (present.size() > 1 || section.unknownKeys().isEmpty()) {
+            String seen = present.stream().map(MetricSection::word).collect(Collectors.joining(" and "));
+            section.field().report(seen.isEmpty() ? "nothing to compute" : seen, KINDS);
         }
-        options(section);
-        if (present.size() > 1 || present.isEmpty() && section.unknownKeys().isEmpty()) {
-            section.field().report(present.isEmpty() ? "nothing to compute" : String.join(" and ", present), KINDS);
-        }
-        return definition;
+        return MetricDefinition.of(metric.name(), Kind.COUNT, "", null, FieldType.LONG);
     }
 
-    private static void options(Section section) {
-        Field where = section.get("where");
-        where.text("a condition");
-        where.notSupportedYet();
-        Field window = section.get("window");
-        Quantity.duration(window, Duration.ofDays(30), LONGEST_WINDOW);
-        window.notSupportedYet();
-        Field by = section.get("by");
-        by.items("a field or a list of fields").forEach(item -> item.requiredText("a field"));
-        by.notSupportedYet();
+    private MetricDefinition read(Section section, Kind kind) {
+        MetricOperand operand = MetricOperand.read(section.get(word(kind)), kind, activities);
+        String activity = operand.activity();
+        Map<String, FieldType> fields = activities.fields().get(activity);
+        sure = operand.isUnderstood() && fields != null;
+        String by = section.get("by").text("a field");
+        if (sure && fields != null && by != null) {
+            checkGroups(section.get("by"), activity, by, fields);
+        }
+        FieldType type = operand.type();
+        return new MetricDefinition(
+                metric.name(),
+                kind,
+                activity,
+                operand.field(),
+                type,
+                where(section.get("where"), activity, fields),
+                window(section.get("window"), fields),
+                by);
     }
 
-    private MetricDefinition count(Field operand) {
-        String expected = "the name of an activity" + oneOf(activities.known());
-        String activity = operand.text(expected);
-        if (activity != null && activities.complete() && !activities.fields().containsKey(activity)) {
-            operand.wrong(expected, activities.known());
+    private static @Nullable Duration window(Field window, @Nullable Map<String, FieldType> fields) {
+        if (!window.isPresent()) {
+            return null;
         }
-        return new MetricDefinition(metric.name(), Kind.COUNT, activity == null ? "" : activity, null, FieldType.LONG);
+        if (fields != null && !fields.containsKey(ActivityTable.AT)) {
+            window.report("a window over an activity without a time", "an activity whose tables have the key at");
+        }
+        return Quantity.seconds(window, Duration.ofDays(30), LONGEST_WINDOW);
+    }
+
+    private void checkGroups(Field by, String activity, String name, Map<String, FieldType> fields) {
+        List<String> strings = fields.entrySet().stream()
+                .filter(field -> field.getValue() == FieldType.STRING)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!strings.contains(name)) {
+            FieldType type = fields.get(name);
+            boolean shown = activities.known().contains(activity);
+            by.wrong(
+                    type == null
+                            ? "a string field of the activity" + (shown ? oneOf(strings) : "")
+                            : "a field of type string; this one is " + type.yamlName(),
+                    strings);
+        }
     }
 
     private static String oneOf(List<String> known) {
-        return known.isEmpty() ? ", and no table has any" : ": one of " + String.join(", ", known);
+        return known.isEmpty() ? ", and it has none" : ": one of " + String.join(", ", known);
     }
 
-    private MetricDefinition overField(Kind kind, Field operand) {
-        String expected = "a field of an activity" + oneOf(activities.knownFields());
-        String text = operand.text(expected);
-        String reference = text == null ? "" : text;
-        int dot = Math.max(reference.indexOf('.'), 0);
-        String activity = reference.substring(0, dot);
-        String field = reference.substring(Math.min(dot + 1, reference.length()));
-        FieldType type = activities.type(activity, field);
-        if (text != null) {
-            checkType(kind, operand, activity, type, expected);
-        }
-        return new MetricDefinition(metric.name(), kind, activity, field, type == null ? FieldType.STRING : type);
-    }
-
-    private void checkType(Kind kind, Field operand, String activity, @Nullable FieldType type, String expected) {
-        if (type == null) {
-            if (activities.complete() || activities.fields().containsKey(activity) || activity.isEmpty()) {
-                operand.wrong(expected, activities.knownFields());
-            }
-        } else if (kind == Kind.SUM && type != FieldType.LONG && type != FieldType.DECIMAL) {
-            operand.wrong("a field of type long or decimal; this one is " + type.yamlName());
-        } else if ((kind == Kind.MIN || kind == Kind.MAX) && type == FieldType.BOOLEAN) {
-            operand.wrong("a field whose type has an order; this one is boolean");
-        } else if (kind == Kind.LATEST && activities.type(activity, ActivityTable.AT) == null) {
-            operand.wrong("a field of an activity whose tables have the key at");
-        }
+    private @Nullable Condition where(Field where, String activity, @Nullable Map<String, FieldType> fields) {
+        boolean shown = activities.known().contains(activity);
+        Map<String, FieldType> types = fields == null ? Map.of() : fields;
+        List<String> known = shown
+                ? types.keySet().stream().map(field -> activity + "." + field).toList()
+                : List.of();
+        return new ConditionSection(ConditionVariables.ofActivity(activity, types), known, List.of(), fields != null)
+                .read(where);
     }
 }

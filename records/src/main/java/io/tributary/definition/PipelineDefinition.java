@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * A checked pipeline definition. Every reference in it holds: the tables that activities refer to exist, each identifier
- * is mapped by a table and has a rule, each metric's activity and field exist.
+ * is mapped by a table or made of attributes that one table maps, and has a rule, each metric's activity and fields exist,
+ * each enrichment's reference and attribute do, and each condition compiles against what it names.
  *
  * @param identity strongest first
  */
@@ -37,6 +38,22 @@ public record PipelineDefinition(
     /** The compacted topic of the finished documents, keyed by profile id. */
     public String profileTopic() {
         return pipeline + ".profiles";
+    }
+
+    /** The topic of merges and splits of profiles, in order within a tenant. */
+    public String identityEventTopic() {
+        return pipeline + ".identity-events";
+    }
+
+    /** The topic of the segments that profiles enter and leave, keyed by profile id. */
+    public String segmentEventTopic() {
+        return pipeline + ".segment-events";
+    }
+
+    /** Whether customer tables name a tenant; either all do or none. */
+    public boolean hasTenants() {
+        return tables().stream()
+                .anyMatch(table -> table instanceof CustomerTable customer && customer.tenant() != null);
     }
 
     /** The compacted topic in which ingest keeps how far it has read each source. */

@@ -16,24 +16,38 @@ final class PipelineSection {
         List<SourceSection> sources = SourceSection.readAll(root.get("sources"));
         List<TableSection> tables =
                 sources.stream().flatMap(source -> source.tables().stream()).toList();
-        List<IdentifierRule> identity = IdentitySection.read(root.get("identity"), tables);
+        List<IdentifierRule> identity = IdentitySection.read(root.get("identity"));
         ProfileDefinition profile =
-                root.get("profile").section("metrics", section -> ProfileSection.read(section, tables));
+                root.get("profile").section("metrics", section -> ProfileSection.read(section, sources));
         DedupeDefinition dedupe = root.get("dedupe").section("retention", PipelineSection::dedupe);
         IndexDefinition index = root.get("index").requiredSection("elasticsearch", IndexSection::read);
-        root.get("tenant").notSupportedYet();
 
         TableReferences.check(sources);
+        IdentityReferences.check(root.get("identity"), identity, tables);
         PipelineDefinition definition = new PipelineDefinition(
                 name,
                 kafka,
-                sources.stream().map(SourceSection::definition).toList(),
+                sources.stream()
+                        .map(source -> completed(source.definition(), profile))
+                        .toList(),
                 identity,
                 profile,
                 dedupe,
                 index);
         TopicNames.check(definition, pipeline, sources);
         return definition;
+    }
+
+    private static SourceDefinition completed(SourceDefinition source, ProfileDefinition profile) {
+        return new SourceDefinition(
+                source.name(),
+                source.connector(),
+                source.properties(),
+                source.tables().stream()
+                        .map(table -> table instanceof ReferenceTable reference
+                                ? EnrichmentSection.completed(reference, profile.enrichments())
+                                : table)
+                        .toList());
     }
 
     private static DedupeDefinition dedupe(Section section) {

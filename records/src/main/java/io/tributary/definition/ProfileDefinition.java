@@ -2,14 +2,18 @@ package io.tributary.definition;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a profile shows.
  *
- * @param attributes the type of each attribute by name, in the order the tables first name them; of several records'
- *     values the newest that is not null wins
+ * @param attributes in the order the tables first name them
+ * @param enrichments in the definition's order
  * @param metrics in the definition's order
+ * @param segments in the definition's order
  */
-public record ProfileDefinition(Map<String, FieldType> attributes, List<MetricDefinition> metrics)
+public record ProfileDefinition(
+        List<AttributeDefinition> attributes,
+        List<EnrichmentDefinition> enrichments,
+        List<MetricDefinition> metrics,
+        List<SegmentDefinition> segments)
         implements Serializable {}

@@ -1,73 +1,82 @@
 package io.tributary.definition;
 
+import io.tributary.expression.Condition;
+import io.tributary.expression.VariableType;
 import io.tributary.yaml.Field;
 import io.tributary.yaml.Section;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
-/** Reads {@code profile:} and makes sure that each attribute has one type. */
+/** Reads {@code profile:}. */
 final class ProfileSection {
 
     private ProfileSection() {}
 
-    static ProfileDefinition read(Section section, List<TableSection> tables) {
-        survivorship(section.get("attributes"));
-        enrichment(section.get("enrich"));
-        Field segments = section.get("segments");
-        segments.entries("conditions by segment name").forEach(segment -> segment.requiredText("a condition"));
-        segments.notSupportedYet();
+    static ProfileDefinition read(Section section, List<SourceSection> sources) {
+        List<TableSection> tables =
+                sources.stream().flatMap(source -> source.tables().stream()).toList();
+        List<String> names =
+                sources.stream().map(source -> source.field().name()).toList();
+        List<AttributeDefinition> attributes = AttributeSection.read(section.get("attributes"), tables, names);
+        List<EnrichmentDefinition> enrichments = EnrichmentSection.read(section.get("enrich"), tables, attributes);
         Activities activities = Activities.of(tables);
-        List<MetricDefinition> metrics = section.get("metrics").entries("metrics by name").stream()
-                .map(metric -> MetricSection.read(metric, activities))
-                .toList();
-        return new ProfileDefinition(attributes(tables), metrics);
-    }
-
-    private static void survivorship(Field attributes) {
-        for (Field attribute : attributes.entries("rules by attribute name")) {
-            attribute.section("prefer, keep or rule", section -> {
-                section.get("prefer").items("a list of sources").forEach(item -> item.requiredText("a source"));
-                section.get("keep").text("all");
-                section.get("rule").text("the name of a rule");
-                return section;
-            });
-        }
-        attributes.notSupportedYet();
-    }
-
-    private static void enrichment(Field enrich) {
-        for (Field reference : enrich.entries("references by name")) {
-            reference.section("{on: ..., take: [...]}", section -> {
-                section.get("on").requiredText("an attribute");
-                Field take = section.get("take");
-                take.requirePresent("a list of columns");
-                take.items("a list of columns").forEach(item -> item.requiredText("a column"));
-                return section;
-            });
-        }
-        enrich.notSupportedYet();
-    }
-
-    private static Map<String, FieldType> attributes(List<TableSection> tables) {
-        Map<String, FieldType> types = new LinkedHashMap<>();
-        Map<String, Field> firsts = new HashMap<>();
-        for (TableSection table : tables) {
-            if (table.definition() instanceof CustomerTable customer) {
-                customer.attributes().forEach((name, column) -> {
-                    Field field = table.field().at("customer").at("attributes").at(name);
-                    FieldType type = types.putIfAbsent(name, column.type());
-                    Field first = firsts.putIfAbsent(name, field);
-                    if (type != null && first != null && type != column.type()) {
-                        field.report(
-                                "an attribute of type " + column.type().yamlName(),
-                                type.yamlName() + ", as in " + first.path() + " on line " + first.line());
-                    }
-                });
+        List<MetricDefinition> metrics = new ArrayList<>();
+        Set<String> unsure = unknownReferences(enrichments, tables);
+        for (Field entry : section.get("metrics").entries("metrics by name")) {
+            MetricSection metric = new MetricSection(entry, activities);
+            metrics.add(metric.read());
+            if (!metric.isSure()) {
+                unsure.add(entry.name());
             }
         }
-        return Collections.unmodifiableMap(types);
+        Map<String, VariableType> variables = ConditionVariables.ofProfile(attributes, enrichments, metrics);
+        boolean complete = tables.stream().map(TableSection::definition).allMatch(Objects::nonNull);
+        return new ProfileDefinition(
+                attributes,
+                enrichments,
+                List.copyOf(metrics),
+                segments(
+                        section.get("segments"),
+                        new ConditionSection(variables, known(variables.keySet()), unsure, complete)));
+    }
+
+    private static Set<String> unknownReferences(List<EnrichmentDefinition> enrichments, List<TableSection> tables) {
+        Set<String> unknown = new HashSet<>();
+        enrichments.forEach(enrichment -> unknown.add(enrichment.reference()));
+        for (TableSection table : tables) {
+            if (table.definition() instanceof ReferenceTable reference) {
+                unknown.remove(reference.reference());
+            }
+        }
+        return unknown;
+    }
+
+    /** The shortest names for everything. */
+    private static List<String> known(Set<String> names) {
+        return names.stream()
+                .filter(name ->
+                        List.of(ConditionVariables.METRICS, ConditionVariables.ATTRIBUTES, ConditionVariables.ENRICHED)
+                                .stream()
+                                .noneMatch(prefix ->
+                                        name.startsWith(prefix) && names.contains(name.substring(prefix.length()))))
+                .sorted()
+                .toList();
+    }
+
+    private static List<SegmentDefinition> segments(Field segments, ConditionSection conditions) {
+        List<SegmentDefinition> read = new ArrayList<>();
+        for (Field segment : segments.entries("conditions by segment name")) {
+            SimpleName.check(segment);
+            segment.requirePresent("a condition");
+            Condition condition = conditions.read(segment);
+            if (condition != null) {
+                read.add(new SegmentDefinition(segment.name(), condition));
+            }
+        }
+        return List.copyOf(read);
     }
 }

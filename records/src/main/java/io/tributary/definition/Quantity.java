@@ -30,10 +30,24 @@ final class Quantity {
 
     /** A duration above 0, in ms, s, m, h or d. */
     static Duration duration(Field field, Duration fallback, Duration longest) {
-        String expected = "a duration above 0 and at most " + longest.toDays() + "d, such as " + text(fallback);
+        return duration(field, "a duration", fallback, longest, Duration.ofMillis(1));
+    }
+
+    /** A duration of whole seconds above 0, in s, m, h or d. */
+    static Duration seconds(Field field, Duration fallback, Duration longest) {
+        return duration(field, "a duration of whole seconds", fallback, longest, Duration.ofSeconds(1));
+    }
+
+    private static Duration duration(
+            Field field, String kind, Duration fallback, Duration longest, Duration granularity) {
+        String expected = kind + " above 0 and at most " + longest.toDays() + "d, such as " + text(fallback);
         return field.convert(fallback, expected, text -> {
             Duration duration = parse(text);
-            return duration == null || duration.isZero() || duration.compareTo(longest) > 0 ? null : duration;
+            boolean fits = duration != null
+                    && !duration.isZero()
+                    && duration.compareTo(longest) <= 0
+                    && duration.toMillis() % granularity.toMillis() == 0;
+            return fits ? duration : null;
         });
     }
 

@@ -25,7 +25,8 @@ record SourceSection(Field field, SourceDefinition definition, List<TableSection
                 read.stream().flatMap(source -> source.tables().stream()).toList();
         if (!tables.isEmpty()
                 && tables.stream()
-                        .allMatch(table -> table.definition() instanceof ActivityTable || table.isReference())) {
+                        .allMatch(table -> table.definition() instanceof ActivityTable
+                                || table.definition() instanceof ReferenceTable)) {
             sources.report("no table with customer records", "at least one table with the key customer");
         }
         return read;

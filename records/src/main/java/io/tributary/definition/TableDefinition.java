@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /** What the rows of one table mean. */
-public sealed interface TableDefinition extends Serializable permits CustomerTable, ActivityTable {
+public sealed interface TableDefinition extends Serializable permits CustomerTable, ActivityTable, ReferenceTable {
 
     TableId id();
 

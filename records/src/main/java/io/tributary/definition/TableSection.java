@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A table as it stands under {@code tables:}.
  *
  * @param field its place in the file
- * @param definition null where the table is neither of customers nor of activities
+ * @param definition null where it is not known what the table is
  */
 record TableSection(TableId id, Field field, @Nullable TableDefinition definition) {
 
@@ -22,25 +22,12 @@ record TableSection(TableId id, Field field, @Nullable TableDefinition definitio
         return table.requiredSection(KINDS, section -> new TableSection(id, table, definition(id, section)));
     }
 
-    /** Whether it is known what the table is. */
-    boolean isUnderstood() {
-        return definition != null || isReference();
-    }
-
-    /** Whether the table is declared as one of references, which are not carried out yet. */
-    boolean isReference() {
-        return field.at("reference").isPresent();
-    }
-
     private static @Nullable TableDefinition definition(TableId id, Section section) {
         Field activity = section.get("activity");
         Field reference = section.get("reference");
         Field customer = section.get("customer");
         if (reference.isPresent()) {
-            reference.text("a name");
-            reference.notSupportedYet();
-            columns(section.get("key").items(COLUMNS));
-            return null;
+            return ReferenceTableSection.read(id, section);
         }
         if (activity.isPresent()) {
             return ActivityTableSection.read(id, section);
@@ -71,6 +58,11 @@ record TableSection(TableId id, Field field, @Nullable TableDefinition definitio
 
     /** A column name, or a mapping with {@code column} and {@code type}. */
     static Column column(Field field) {
+        return column(field, FieldType.values());
+    }
+
+    /** As {@link #column(Field)}, of one of the types. */
+    static Column column(Field field, FieldType... types) {
         String expected = "a column, or {column: ..., type: ...}";
         field.requirePresent(expected);
         if (!field.isMapping()) {
@@ -81,6 +73,6 @@ record TableSection(TableId id, Field field, @Nullable TableDefinition definitio
                 expected,
                 section -> new Column(
                         section.get("column").requiredText("a column"),
-                        Choice.of(section.get("type"), FieldType.STRING, FieldType.values(), FieldType::yamlName)));
+                        Choice.of(section.get("type"), FieldType.STRING, types, FieldType::yamlName)));
     }
 }

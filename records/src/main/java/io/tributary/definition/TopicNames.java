@@ -14,6 +14,11 @@ final class TopicNames {
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
     private static final String EXPECTED =
             "letters, digits, '.', '_' and '-' only, because Kafka topics are named after it";
+    /** Without a dot: in the id of a record and the name of a topic, the source ends at the first one. */
+    private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9_-]+");
+
+    private static final String SOURCE_EXPECTED =
+            "letters, digits, '_' and '-' only, because topics and record ids begin with it";
     private static final int LONGEST = 249;
 
     private final Map<String, TopicOwner> owners = new HashMap<>();
@@ -31,12 +36,17 @@ final class TopicNames {
         if (!legal && !definition.pipeline().isEmpty()) {
             pipeline.wrong(EXPECTED);
         }
-        Stream.of(definition.deadLetterTopic(), definition.profileTopic(), definition.offsetTopic())
+        Stream.of(
+                        definition.deadLetterTopic(),
+                        definition.profileTopic(),
+                        definition.offsetTopic(),
+                        definition.identityEventTopic(),
+                        definition.segmentEventTopic())
                 .forEach(topic -> check(topic, pipeline, topic));
         for (SourceSection source : sources) {
-            boolean legalSource = LEGAL.matcher(source.field().name()).matches();
+            boolean legalSource = SOURCE.matcher(source.field().name()).matches();
             if (!legalSource) {
-                source.field().wrongName(EXPECTED, List.of());
+                source.field().wrongName(SOURCE_EXPECTED, List.of());
             }
             for (TableSection table : source.tables()) {
                 boolean legalTable = isTable(table.field());

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param contribution given for {@link Kind#MEMBER} only
  * @param target for {@link Kind#LEFT} where the record went, for {@link Kind#HOME} where it lives; null where nowhere
  *     (else)
- * @param committedAt when the source committed the change that led to it, in milliseconds since 1970 UTC
+ * @param committedAt when the source committed the change that led to it, in milliseconds since 1970 UTC;
+ *     {@link #NO_COMMIT} where only time passed
  */
 public record ProfileEvent(
         String profile,
@@ -19,6 +20,9 @@ public record ProfileEvent(
         @Nullable Contribution contribution,
         @Nullable String target,
         long committedAt) {
+
+    /** Older than any commit, so that the newest commit of a profile stays what it is. */
+    public static final long NO_COMMIT = 0;
 
     /** What happened. */
     public enum Kind {

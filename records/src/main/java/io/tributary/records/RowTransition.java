@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table source, schema and table: {@code crm.public.customers}
  * @param key the row's key as {@link RowKey} writes it
+ * @param position where in the source the change was made
  * @param committedAt when the source committed the change, in milliseconds since 1970 UTC
  * @param before the values until now by column name; null where the row did not exist
  * @param after the values from now on by column name; null where the row no longer exists
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record RowTransition(
         String table,
         String key,
+        SourcePosition position,
         long committedAt,
         @Nullable Map<String, @Nullable String> before,
         @Nullable Map<String, @Nullable String> after) {}

@@ -39,6 +39,11 @@ public record SourcePosition(boolean snapshot, long commit, long offset, int row
         return offset != other.offset ? offset > other.offset : row > other.row;
     }
 
+    /** For people: {@code lsn 24023128}, or {@code snapshot lsn 24023128} for a snapshot read. */
+    public String text() {
+        return snapshot ? "snapshot lsn " + commit : "lsn " + offset;
+    }
+
     private boolean isStreamedAfter(SourcePosition read) {
         return commit == FIRST || commit >= read.commit || offset >= read.commit;
     }

@@ -43,6 +43,11 @@ abstract sealed class Place permits Field {
                 && !(node instanceof Node.Scalar scalar && scalar.value().isEmpty() && scalar.fault() == null);
     }
 
+    /** Whether a problem may quote from the value: it is a text without references that does not look like a secret. */
+    public boolean isQuotable() {
+        return node instanceof Node.Scalar scalar && !confidential && !scalar.interpolated() && !Shown.isHidden(scalar);
+    }
+
     /** Whether the value came from the environment or a file. */
     public boolean isInterpolated() {
         return node instanceof Node.Scalar scalar && scalar.interpolated();
@@ -68,8 +73,7 @@ abstract sealed class Place permits Field {
     /** As {@link #wrong(String)}, with the known name that is nearest to the value. */
     public void wrong(String expected, Collection<String> known) {
         if (!isReported()) {
-            boolean plain = node instanceof Node.Scalar && !confidential && !isInterpolated();
-            report(shown(), expected, plain ? NearestName.of(shown(), known) : null);
+            report(shown(), expected, isQuotable() ? NearestName.of(shown(), known) : null);
         }
     }
 
@@ -83,11 +87,9 @@ abstract sealed class Place permits Field {
         report(finding, expected, null);
     }
 
-    /** Reports the key, if there is a value, as one that will mean something in a later version. */
-    public void notSupportedYet() {
-        if (isPresent()) {
-            report("\"" + name + "\" is not supported yet", null);
-        }
+    /** As {@link #report(String, String)}, with the known name that is nearest to one that was seen. */
+    public void report(String finding, String expected, String seen, Collection<String> known) {
+        report(finding, expected, NearestName.of(seen, known));
     }
 
     private void report(String finding, @Nullable String expected, @Nullable String nearest) {

@@ -23,13 +23,14 @@ final class Shown {
 
     static String value(@Nullable Node node, boolean confidential) {
         if (node instanceof Node.Scalar scalar) {
-            boolean hidden = confidential
-                    || SECRET_INSIDE
-                            .matcher(scalar.written().toLowerCase(Locale.ROOT))
-                            .find();
-            return oneLine(hidden ? scalar.masked() : scalar.written());
+            return oneLine(confidential || isHidden(scalar) ? scalar.masked() : scalar.written());
         }
         return node instanceof Node.Sequence ? "a list" : "a mapping";
+    }
+
+    /** Whether the text says of a part of itself that it is a secret. */
+    static boolean isHidden(Node.Scalar scalar) {
+        return SECRET_INSIDE.matcher(scalar.written().toLowerCase(Locale.ROOT)).find();
     }
 
     /** The key; without what follows a secret's name, because {@code {password:x}} is YAML for a key named so. */

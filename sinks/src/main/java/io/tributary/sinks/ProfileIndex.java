@@ -10,6 +10,7 @@ import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
 import io.tributary.definition.IndexDefinition;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.sinks.mapping.MappingChange;
+import io.tributary.sinks.mapping.MappingLimits;
 import io.tributary.sinks.mapping.ProfileMapping;
 import java.io.IOException;
 import java.util.Map;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProfileIndex {
 
-    private static final int LEAST_FIELD_LIMIT = 1_000;
     private static final long TEMPLATE_PRIORITY = 500;
 
     private final ElasticsearchClient client;
@@ -170,14 +170,11 @@ public final class ProfileIndex {
     }
 
     private IndexSettings.Builder settings() {
-        int fields = MappingChange.fieldCount(mapping);
-        // Twice as many, as fields that are no longer defined still count.
-        String limit = Integer.toString(Math.max(LEAST_FIELD_LIMIT, 2 * fields));
         return new IndexSettings.Builder()
                 .numberOfReplicas(Integer.toString(definition.replicas()))
                 .refreshInterval(
                         interval -> interval.time(definition.refreshInterval().toMillis() + "ms"))
-                .mapping(limits -> limits.totalFields(total -> total.limit(limit)));
+                .mapping(MappingLimits.of(mapping));
     }
 
     private static Query profilesOnly() {

@@ -7,6 +7,7 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,10 @@ class ProfileIndexIT {
                 .hasEntrySatisfying(
                         "version", field -> assertThat(field.isLong()).isTrue())
                 .hasEntrySatisfying(
+                        "segments", field -> assertThat(field.isKeyword()).isTrue())
+                .hasEntrySatisfying(
+                        "why", field -> assertThat(field.object().enabled()).isFalse())
+                .hasEntrySatisfying(
                         "committed_at", field -> assertThat(field.isDate()).isTrue());
         Map<String, Property> attributes = object(mapping, "attributes");
         assertThat(attributes)
@@ -82,7 +89,7 @@ class ProfileIndexIT {
                         "birth_date", field -> assertThat(field.date().format()).isEqualTo("strict_date"));
         assertThat(object(mapping, "identifiers")).containsOnlyKeys("email", "phone");
         assertThat(object(mapping, "metrics"))
-                .containsOnlyKeys("orders", "lifetime_value", "last_order_at", "last_status");
+                .containsOnlyKeys("orders", "lifetime_value", "last_order_at", "last_status", "brands", "spend");
         IndexSettings settings = settings();
         assertThat(settings.numberOfReplicas()).isEqualTo("0");
         assertThat(Objects.requireNonNull(settings.refreshInterval()).time()).isEqualTo("200ms");
@@ -98,13 +105,15 @@ class ProfileIndexIT {
                 body("c", "{\"kind\":\"profile\",\"identifiers\":{\"nonsense\":[\"1\"]}}"),
                 body("d", "{\"kind\":\"profile\",\"metrics\":{\"nonsense\":1}}"),
                 body("e", "{\"kind\":\"profile\",\"attributes\":{\"points\":\"many\"}}"),
-                body("f", "{\"kind\":"));
+                body("f", "{\"kind\":"),
+                body("g", "{\"kind\":\"profile\",\"enriched\":{\"account_manager\":{\"nonsense\":1}}}"),
+                body("h", "{\"kind\":\"profile\",\"metrics\":{\"spend\":[{\"key\":\"EUR\",\"nonsense\":1}]}}"));
 
         assertThat(outcome.accepted()).isZero();
         assertThat(outcome.retry()).isEmpty();
         assertThat(outcome.rejected())
                 .extracting(rejection -> rejection.entry().id())
-                .containsExactly("a", "b", "c", "d", "e", "f");
+                .containsExactly("a", "b", "c", "d", "e", "f", "g", "h");
     }
 
     @Test
@@ -148,6 +157,43 @@ class ProfileIndexIT {
 
         assertThat(write(documents)).isEqualTo(new BulkOutcome(attributes.size(), 0, List.of(), List.of(), null));
         assertThat(sourceText("p5")).contains("12345678901234567890123456789.123456789012345678901234567890");
+    }
+
+    @Test
+    void aSearchAsksForTheValueOfOneGroup() throws IOException {
+        prepare(pipeline);
+        write(SampleDocuments.profile("p1", 1));
+
+        assertThat(withMoreThan("EUR", 10)).isEqualTo(1);
+        assertThat(withMoreThan("", 10)).isZero();
+    }
+
+    @Test
+    void aDocumentOfTheMostGroupsOfManyMetricsIsTaken() throws IOException {
+        SamplePipeline wide = pipeline.withGroupedMetrics(12);
+        prepare(wide);
+        String groups = IntStream.range(0, 1_000)
+                .mapToObj(i -> "{\"key\":\"" + i + "\",\"value\":" + i + "}")
+                .collect(Collectors.joining(",", "[", "]"));
+        String metrics = IntStream.range(0, 12)
+                .mapToObj(i -> "\"grouped_" + i + "\":" + groups)
+                .collect(Collectors.joining(","));
+
+        assertThat(write(body("p1", "{\"kind\":\"profile\",\"metrics\":{" + metrics + "}}"))
+                        .accepted())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theWholeDocumentIsTakenByAnIndexThatWasMadeForLess() throws IOException {
+        ProfileIndex.prepare(client, pipeline.plain());
+
+        prepare(pipeline);
+
+        assertThat(write(SampleDocuments.profile("p1", 1, "\"tags\":[\"a\",\"b\"]"))
+                        .accepted())
+                .isEqualTo(1);
+        assertThat(withMoreThan("EUR", 10)).isEqualTo(1);
     }
 
     @Test
@@ -260,6 +306,18 @@ class ProfileIndexIT {
         return client.search(request -> request.index(alias), JsonNode.class).hits().hits().stream()
                 .map(hit -> Objects.requireNonNull(hit.id()))
                 .toList();
+    }
+
+    private long withMoreThan(String currency, double amount) throws IOException {
+        client.indices().refresh(request -> request.index(alias));
+        Query ofCurrency = Query.of(
+                query -> query.term(term -> term.field("metrics.spend.key").value(currency)));
+        Query ofAmount = Query.of(query -> query.range(range ->
+                range.number(number -> number.field("metrics.spend.value").gt(amount))));
+        return client.count(request -> request.index(alias)
+                        .query(query -> query.nested(group -> group.path("metrics.spend")
+                                .query(both -> both.bool(bool -> bool.must(ofCurrency, ofAmount))))))
+                .count();
     }
 
     private GetResponse<JsonNode> get(String id) throws IOException {

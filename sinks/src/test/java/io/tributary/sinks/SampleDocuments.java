@@ -17,10 +17,16 @@ final class SampleDocuments {
     }
 
     static ProfileDocument profile(String id, long version, String attributes) {
-        String body = "{\"kind\":\"profile\",\"profile_id\":\"%s\",\"attributes\":{%s},"
+        String body = "{\"kind\":\"profile\",\"profile_id\":\"%s\",\"tenant\":\"acme\",\"attributes\":{%s},"
+                + "\"enriched\":{\"account_manager\":{\"name\":\"Bo\",\"since\":\"2020-02-29\"}},"
                 + "\"identifiers\":{\"email\":[\"a@x.org\",\"b@y.org\"],\"phone\":[\"4930123\"]},"
-                + "\"metrics\":{\"orders\":3,\"lifetime_value\":12.5,\"last_order_at\":\"2026-01-02T03:04:05Z\"},"
-                + "\"records\":[\"crm.public.customers/42\",\"shop.public.accounts/7\"],\"version\":%d,%s}";
+                + "\"metrics\":{\"orders\":3,\"lifetime_value\":12.5,\"last_order_at\":\"2026-01-02T03:04:05Z\","
+                + "\"brands\":1234,\"spend\":[{\"key\":\"\",\"value\":1},{\"key\":\"EUR\",\"value\":12.5}]},"
+                + "\"approximate\":[\"brands\"],\"segments\":[\"vip\"],"
+                + "\"records\":[\"crm.public.customers/42\",\"shop.public.accounts/7\"],\"record_count\":2,"
+                + "\"problems\":0,\"why\":{\"chosen\":{\"first_name\":\"crm.public.customers/42\"},"
+                + "\"members\":[{\"record\":\"crm.public.customers/42\",\"totals\":{\"spend\\nEUR\":\"12.5\"}}],"
+                + "\"left_out\":1},\"version\":%d,%s}";
         return document(id, version, ProfileDocument.Kind.PROFILE, body.formatted(id, attributes, version, TIMES));
     }
 

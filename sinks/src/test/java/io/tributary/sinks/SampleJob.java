@@ -1,6 +1,7 @@
 package io.tributary.sinks;
 
 import io.tributary.records.ProfileDocument;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,10 @@ record SampleJob(String name, SamplePipeline pipeline, RejectedDocuments.Factory
         Configuration settings = new Configuration();
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(100));
+        // In memory, where they are kept otherwise, there is room for 5 MB of each: less than the buffers hold.
+        settings.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                Path.of("target", "checkpoints", name).toUri().toString());
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(SUBTASKS, settings);
         environment
                 .fromSource(

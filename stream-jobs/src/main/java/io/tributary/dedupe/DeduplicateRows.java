@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * The second station: of each row's changes, only those newer by source position pass, each with the row as it was
  * before. Whatever repeats, replays or arrives late is dropped and counted.
  *
+ * <p>One change passes twice: one that had values that could not be read and comes again, replayed, with values that can.
+ *
  * <p>Keeps each live row's mapped values for as long as it lives, a deleted row's position for
  * {@code dedupe.retention}, and the position of each table's newest truncation for ever.
  */
@@ -125,7 +127,8 @@ public final class DeduplicateRows extends KeyedBroadcastProcessFunction<String,
                 Map<String, @Nullable String> before = version.values();
                 if (before != null) {
                     String key = id.substring(tablePrefix.length());
-                    out.collect(new RowTransition(truncate.table(), key, truncate.committedAt(), before, null));
+                    out.collect(new RowTransition(
+                            truncate.table(), key, truncate.position(), truncate.committedAt(), before, null));
                 }
             }
         });

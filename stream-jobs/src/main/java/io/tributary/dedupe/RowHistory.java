@@ -16,7 +16,7 @@ final class RowHistory {
     /** What to do with a change. */
     sealed interface Decision {}
 
-    /** The row already is at this change or a newer one. */
+    /** The row already is at this change, or at a newer one. */
     record Outdated() implements Decision {}
 
     /** The change leaves a value out, and no earlier version of the row is there to fill it from. */
@@ -34,7 +34,7 @@ final class RowHistory {
             @Nullable RowVersion last, @Nullable SourcePosition truncation, RowChange change, long forgetAt) {
         boolean newer = (last == null || change.position().isNewerThan(last.position()))
                 && (truncation == null || change.position().isNewerThan(truncation));
-        if (!newer) {
+        if (!newer && !isReadBetter(last, change)) {
             return new Outdated();
         }
         Map<String, @Nullable String> before = last == null ? null : last.values();
@@ -44,7 +44,7 @@ final class RowHistory {
         }
         Map<String, @Nullable String> after = new HashMap<>(change.values());
         for (Map.Entry<String, @Nullable String> value : after.entrySet()) {
-            if (RowChange.UNAVAILABLE.equals(value.getValue())) {
+            if (RowChange.LEFT_OUT.equals(value.getValue())) {
                 if (before == null || !before.containsKey(value.getKey())) {
                     return new Incomplete(value.getKey());
                 }
@@ -53,6 +53,23 @@ final class RowHistory {
         }
         RowTransition transition = after.equals(before) ? null : transition(change, before, after);
         return new Accepted(new RowVersion(change.position(), after, 0), transition);
+    }
+
+    /**
+     * Whether the change is the very one that the row is at, and tells a value that could not be read when it came
+     * first: a dead letter that is replayed under a corrected definition.
+     */
+    private static boolean isReadBetter(@Nullable RowVersion last, RowChange change) {
+        if (last == null
+                || last.values() == null
+                || change.values() == null
+                || !change.position().equals(last.position())) {
+            return false;
+        }
+        return last.values().entrySet().stream()
+                .filter(value -> RowChange.UNREADABLE.equals(value.getValue()))
+                .map(value -> change.values().getOrDefault(value.getKey(), RowChange.UNREADABLE))
+                .anyMatch(value -> !RowChange.UNREADABLE.equals(value) && !RowChange.LEFT_OUT.equals(value));
     }
 
     /** Whether a truncation at the given position takes the row with it. */
@@ -64,6 +81,6 @@ final class RowHistory {
             RowChange change,
             @Nullable Map<String, @Nullable String> before,
             @Nullable Map<String, @Nullable String> after) {
-        return new RowTransition(change.table(), change.key(), change.committedAt(), before, after);
+        return new RowTransition(change.table(), change.key(), change.position(), change.committedAt(), before, after);
     }
 }

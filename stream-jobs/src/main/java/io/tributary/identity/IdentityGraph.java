@@ -1,164 +1,159 @@
 package io.tributary.identity;
 
-import io.tributary.records.ProfileId;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import static io.tributary.identity.Numbers.NONE;
+
+import io.tributary.definition.IdentifierRule;
+import io.tributary.records.IdentityEvent;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
- * The graph of records and the identifiers they carry. A profile is a connected component of it, through identifiers
- * that no more records carry than their rule allows; its id is made from its oldest record.
+ * The records and identifiers of one identity domain, and the profiles they make: the connected components through
+ * identifiers within their limits, divided where values of unique names are in conflict. A profile is named by its head,
+ * the oldest of its records.
  *
- * <p>The profiles depend on the records and their identifiers alone, never on the order in which they came. A change
- * costs a walk over the components it touches. Not safe for use by several threads.
+ * <p>The profiles depend on the records and their identifiers alone, never on the order in which they came. A change costs
+ * a walk over the smaller part of what it joins or parts, and over the records that get another head. Whom it moves is
+ * told by {@link #drain}, in steps. A giant that may have to be divided is not divided at every change but by
+ * {@link #divideGiants}; until then its records keep their heads. Not safe for use by several threads.
  */
 final class IdentityGraph {
 
-    private static final Comparator<Node> BY_AGE =
-            Comparator.comparingLong((Node node) -> node.birth).thenComparing(node -> node.record);
+    private final RecordIndex records = new RecordIndex();
+    private final Components components;
+    private final Connections connections;
+    private final Heads heads;
+    private final Settlement settlement;
+    private final Figures figures;
+    private final IntArrayList wanted = new IntArrayList();
+    private long lastCommit;
 
-    private final ToIntFunction<String> maxRecords;
-    private final Map<String, Node> nodes = new HashMap<>();
-    private final Map<String, Set<Node>> carriers = new HashMap<>();
-
-    private static final class Node {
-        final String record;
-        long birth;
-        List<String> identifiers = List.of();
-
-        @Nullable
-        String profile;
-
-        Node(String record) {
-            this.record = record;
-        }
+    /**
+     * @param rules strongest first
+     * @param fingerprints of identifiers as {@code name:value}
+     * @param giant a component of more records is one
+     */
+    IdentityGraph(
+            String tenant,
+            List<IdentifierRule> rules,
+            Function<String, Fingerprint> fingerprints,
+            Figures figures,
+            int giant) {
+        this.figures = figures;
+        IdentifierIndex identifiers = new IdentifierIndex(rules, fingerprints);
+        components = new Components(records, figures);
+        connections = new Connections(identifiers, components, figures);
+        heads = new Heads(tenant, records, figures);
+        UniquePartition partition =
+                new UniquePartition(records, identifiers, connections.links(), components.members());
+        settlement = new Settlement(records, components, partition, heads, giant);
     }
 
-    /** @param maxRecords how many records an identifier may join, by its name */
-    IdentityGraph(ToIntFunction<String> maxRecords) {
-        this.maxRecords = identifier -> maxRecords.applyAsInt(identifier.substring(0, identifier.indexOf(':')));
-    }
+    /** Hears what {@link #drain} tells. */
+    interface Listener {
+        /** @param head the oldest record of the profile that the record belongs to from now on */
+        void assigned(String record, String head, long committedAt) throws Exception;
 
-    /** Fills the graph from a checkpoint, with the profile each record had then; {@link #settle} ends it. */
-    void restore(String record, long birth, List<String> identifiers, String profile) {
-        Node node = new Node(record);
-        node.birth = birth;
-        node.identifiers = identifiers;
-        node.profile = profile;
-        nodes.put(record, node);
-        identifiers.forEach(identifier -> carriersOf(identifier).add(node));
-    }
-
-    /** Tells the records whose profile is another one under the rules of now than it was in the checkpoint. */
-    void settle(BiConsumer<String, String> assigned) {
-        reassign(new LinkedHashSet<>(nodes.values()), assigned);
+        void moved(IdentityEvent event) throws Exception;
     }
 
     /**
      * Puts a record into the graph or changes it.
      *
-     * @param identifiers each as {@code name:value}, without repetition
-     * @param assigned told each record whose profile is another one now, with that profile
+     * @param identifiers each as {@code name:value}; those of a name without a rule join nothing
      */
-    void upsert(String record, long birth, List<String> identifiers, BiConsumer<String, String> assigned) {
-        Node node = nodes.computeIfAbsent(record, Node::new);
-        Set<Node> affected = new LinkedHashSet<>();
-        // Whoever is joined through this record's old identifiers may part, whoever carries the new ones may join:
-        // each piece of a component that falls apart holds a carrier of an identifier that changed.
-        affected.add(node);
-        node.identifiers.forEach(identifier -> collectCarriers(identifier, affected));
-        unlink(node);
-        node.birth = birth;
-        node.identifiers = identifiers;
-        for (String identifier : identifiers) {
-            collectCarriers(identifier, affected);
-            carriersOf(identifier).add(node);
+    void upsert(String record, long birth, List<String> identifiers, long committedAt) {
+        int number = records.enter(record);
+        if (!records.isLive(number)) {
+            begin(number, birth, NONE);
+        } else if (records.birth(number) != birth) {
+            records.setBirth(number, birth);
+            components.aged(number);
         }
-        reassign(affected, assigned);
+        wanted.clear();
+        for (String identifier : identifiers) {
+            wanted.add(connections.identifier(identifier));
+        }
+        // First the new links, then the old ones: a record that swaps one identifier for another parts from nobody in
+        // between that it stays with.
+        wanted.forEach(identifier -> connections.link(number, identifier));
+        connections.unlinkAllBut(number, wanted);
+        settle(committedAt);
     }
 
-    /** Takes a record out; told as in {@link #upsert}. A record it does not know is nothing to take out. */
-    void remove(String record, BiConsumer<String, String> assigned) {
-        Node node = nodes.remove(record);
-        if (node == null) {
+    /** Takes a record out; one it does not know is nothing to take out. */
+    void remove(String record, long committedAt) {
+        int number = records.find(record);
+        if (number == NONE || !records.isLive(number)) {
             return;
         }
-        Set<Node> affected = new LinkedHashSet<>();
-        node.identifiers.forEach(identifier -> collectCarriers(identifier, affected));
-        unlink(node);
-        affected.remove(node);
-        reassign(affected, assigned);
+        connections.unlinkAllBut(number, IntArrayList.of());
+        components.end(number);
+        heads.end(number);
+        records.setGone(number);
+        figures.addRecords(-1);
+        settle(committedAt);
     }
 
-    private Set<Node> carriersOf(String identifier) {
-        return carriers.computeIfAbsent(identifier, key -> new LinkedHashSet<>());
+    private void begin(int number, long birth, int told) {
+        records.setLive(number);
+        records.setBirth(number, birth);
+        connections.beginRecord(number);
+        heads.begin(number, told);
+        figures.addRecords(1);
     }
 
-    private void unlink(Node node) {
-        for (String identifier : node.identifiers) {
-            Set<Node> others = carriersOf(identifier);
-            others.remove(node);
-            if (others.isEmpty()) {
-                carriers.remove(identifier);
-            }
+    private void settle(long committedAt) {
+        lastCommit = committedAt;
+        settlement.settle(committedAt);
+    }
+
+    /**
+     * Fills an empty graph, record by record; {@link #endRestore} ends it.
+     *
+     * @param told the head that was last told of the record; empty where it was not told yet
+     */
+    void restore(String record, long birth, List<String> identifiers, String told) {
+        int number = records.enter(record);
+        begin(number, birth, told.isEmpty() ? NONE : records.enter(told));
+        for (String identifier : identifiers) {
+            connections.add(number, connections.identifier(identifier));
         }
     }
 
     /**
-     * All that carry the identifier. One that stays far over its limit joined nobody before and joins nobody after;
-     * one within a record of the limit may begin or cease to join.
+     * Works out the profiles of a graph that was filled. Records whose profile is not the one told, because it was not
+     * told in time or the rules are others now, are queued; their moves are told along with them.
      */
-    private void collectCarriers(String identifier, Set<Node> into) {
-        Set<Node> all = carriers.get(identifier);
-        if (all != null && all.size() <= maxRecords.applyAsInt(identifier) + 1) {
-            into.addAll(all);
-        }
+    void endRestore(long now) {
+        connections.joinAll();
+        settle(now);
+        settlement.divideGiants(now);
+        heads.markRestored();
     }
 
-    private void collectComponent(Node start, Set<Node> into) {
-        Deque<Node> open = new ArrayDeque<>();
-        if (into.add(start)) {
-            open.add(start);
-        }
-        while (!open.isEmpty()) {
-            for (String identifier : open.remove().identifiers) {
-                Set<Node> joined = carriers.get(identifier);
-                if (joined != null && joined.size() <= maxRecords.applyAsInt(identifier)) {
-                    joined.stream().filter(into::add).forEach(open::add);
-                }
-            }
-        }
+    /** Whether {@link #drain} has something to tell. */
+    boolean isPending() {
+        return heads.isPending();
     }
 
-    private void reassign(Set<Node> affected, BiConsumer<String, String> assigned) {
-        Set<Node> settled = new HashSet<>();
-        for (Node start : affected) {
-            if (!settled.contains(start)) {
-                Set<Node> component = new LinkedHashSet<>();
-                collectComponent(start, component);
-                settled.addAll(component);
-                assign(component, assigned);
-            }
-        }
+    /** Tells at most so many events and assignments, in the order in which they arose; a move before its records. */
+    void drain(int limit, Listener listener) throws Exception {
+        heads.drain(limit, listener);
     }
 
-    private static void assign(Set<Node> component, BiConsumer<String, String> assigned) {
-        Node oldest = component.stream().min(BY_AGE).orElseThrow();
-        String profile = ProfileId.of(oldest.record);
-        for (Node node : component) {
-            if (!profile.equals(node.profile)) {
-                node.profile = profile;
-                assigned.accept(node.record, profile);
-            }
-        }
+    boolean hasUndividedGiants() {
+        return settlement.hasUndivided();
+    }
+
+    /** Divides the giants that changed; how many records they have, to which the time it took is proportional. */
+    int divideGiants() {
+        return settlement.divideGiants(lastCommit);
+    }
+
+    /** Whether it keeps nothing: no record is left, nor one that is gone but still told as somebody's head. */
+    boolean isEmpty() {
+        return records.size() == 0;
     }
 }

@@ -72,6 +72,14 @@ public final class CustomerProfilesJob {
                 .sinkTo(JobSinks.profiles(definition))
                 .uid("profile-topic")
                 .name("ProfileTopic");
+        outputs.identityEvents()
+                .sinkTo(JobSinks.identityEvents(definition))
+                .uid("identity-events")
+                .name("IdentityEvents");
+        outputs.segmentEvents()
+                .sinkTo(JobSinks.segmentEvents(definition))
+                .uid("segment-events")
+                .name("SegmentEvents");
         outputs.rejected()
                 .sinkTo(JobSinks.deadLetters(definition))
                 .uid("dead-letters")

@@ -2,8 +2,10 @@ package io.tributary.job;
 
 import io.tributary.definition.KafkaDefinition;
 import io.tributary.definition.PipelineDefinition;
+import io.tributary.records.IdentityEvent;
 import io.tributary.records.ProfileDocument;
 import io.tributary.records.RejectedRecord;
+import io.tributary.records.SegmentEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -12,7 +14,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The job's Kafka outputs; both at least once. */
+/** The job's Kafka outputs; all at least once. */
 final class JobSinks {
 
     private JobSinks() {}
@@ -24,6 +26,24 @@ final class JobSinks {
                 definition.kafka(),
                 (document, context, timestamp) ->
                         new ProducerRecord<>(topic, document.id().getBytes(StandardCharsets.UTF_8), document.body()));
+    }
+
+    /** By tenant, so that one tenant's events stay in order. */
+    static KafkaSink<IdentityEvent> identityEvents(PipelineDefinition definition) {
+        String topic = definition.identityEventTopic();
+        return sink(
+                definition.kafka(),
+                (event, context, timestamp) -> new ProducerRecord<>(
+                        topic, event.tenant().getBytes(StandardCharsets.UTF_8), ProfileEvents.json(event)));
+    }
+
+    /** By profile id. */
+    static KafkaSink<SegmentEvent> segmentEvents(PipelineDefinition definition) {
+        String topic = definition.segmentEventTopic();
+        return sink(
+                definition.kafka(),
+                (event, context, timestamp) -> new ProducerRecord<>(
+                        topic, event.profile().getBytes(StandardCharsets.UTF_8), ProfileEvents.json(event)));
     }
 
     static KafkaSink<RejectedRecord> deadLetters(PipelineDefinition definition) {

@@ -32,8 +32,12 @@ final class OutputTopics {
         NewTopic profiles = new NewTopic(definition.profileTopic(), partitions, replication)
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
         NewTopic deadLetters = new NewTopic(definition.deadLetterTopic(), 1, replication);
+        NewTopic identityEvents = new NewTopic(definition.identityEventTopic(), partitions, replication);
+        NewTopic segmentEvents = new NewTopic(definition.segmentEventTopic(), partitions, replication);
         try (Admin admin = Admin.create(properties)) {
-            admin.createTopics(List.of(profiles, deadLetters)).values().forEach(OutputTopics::await);
+            admin.createTopics(List.of(profiles, deadLetters, identityEvents, segmentEvents))
+                    .values()
+                    .forEach(OutputTopics::await);
         }
     }
 

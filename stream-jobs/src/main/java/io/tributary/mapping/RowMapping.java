@@ -1,13 +1,13 @@
 package io.tributary.mapping;
 
-import io.tributary.definition.ActivityTable;
 import io.tributary.definition.Column;
 import io.tributary.definition.CustomerTable;
 import io.tributary.definition.IdentifierColumn;
 import io.tributary.definition.IdentifierRule;
+import io.tributary.definition.TableDefinition;
 import io.tributary.records.CustomerRecord;
-import io.tributary.records.RecordId;
-import io.tributary.records.RowKey;
+import io.tributary.records.RowChange;
+import io.tributary.records.RowTransition;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What rows mean, by the definition. Pure. */
+/** What customer rows mean, by the definition. Pure. */
 final class RowMapping implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -29,57 +29,74 @@ final class RowMapping implements Serializable {
         identity.forEach(rule -> rules.put(rule.name(), rule));
     }
 
-    /** @param committedAt in milliseconds; stands in for the time of change where the table has no such column */
-    CustomerRecord customer(CustomerTable table, Map<String, @Nullable String> row, long committedAt) {
-        Map<String, String> identifiers = new HashMap<>();
-        for (Map.Entry<String, IdentifierColumn> identifier :
-                table.identifiers().entrySet()) {
-            IdentifierRule rule = rules.get(identifier.getKey());
-            String value = rule == null
-                    ? null
-                    : rule.identify(row.get(identifier.getValue().column()));
-            if (value != null) {
-                identifiers.put(identifier.getKey(), value);
-            }
-        }
+    /**
+     * @param row the row before or after the change
+     * @param change its commit stands in for the time of change where the table has no such column
+     */
+    CustomerRecord customer(CustomerTable table, Map<String, @Nullable String> row, RowTransition change) {
         Map<String, @Nullable String> attributes = new HashMap<>();
-        table.attributes().forEach((name, column) -> attributes.put(name, row.get(column.name())));
+        table.attributes().forEach((name, column) -> attributes.put(name, value(row, column.name())));
         return new CustomerRecord(
-                micros(table.created(), row, CustomerRecord.UNDATED),
-                micros(table.updated(), row, committedAt * 1_000),
-                identifiers,
-                attributes);
+                tenant(table, row),
+                micros(value(row, table.created()), CustomerRecord.UNDATED),
+                micros(value(row, table.updated()), change.committedAt() * 1_000),
+                change.position().text(),
+                identifiers(table, row, attributes),
+                attributes,
+                problems(table, row));
     }
 
-    /** Each identifier as {@code name:value}, sorted; names have no colon, so two identifiers never look alike. */
-    static List<String> identifiersOf(CustomerRecord customer) {
-        List<String> identifiers = new ArrayList<>();
-        customer.identifiers().forEach((name, value) -> identifiers.add(name + ":" + value));
-        identifiers.sort(null);
+    /** How many of the table's mapped columns could not be read in this row. */
+    static int problems(TableDefinition table, Map<String, @Nullable String> row) {
+        int problems = 0;
+        if (row.containsValue(RowChange.UNREADABLE)) {
+            for (Column column : table.columns()) {
+                problems += RowChange.UNREADABLE.equals(row.get(column.name())) ? 1 : 0;
+            }
+        }
+        return problems;
+    }
+
+    private Map<String, String> identifiers(
+            CustomerTable table, Map<String, @Nullable String> row, Map<String, @Nullable String> attributes) {
+        Map<String, String> identifiers = new HashMap<>();
+        for (IdentifierRule rule : rules.values()) {
+            String value = rule.of().isEmpty() ? single(rule, table.identifiers(), row) : composite(rule, attributes);
+            if (value != null) {
+                identifiers.put(rule.name(), value);
+            }
+        }
         return identifiers;
     }
 
-    /** The customer record an activity belongs to; null where its reference is null. */
-    static @Nullable String customerOf(ActivityTable table, Map<String, @Nullable String> row) {
-        String key = row.get(table.customerColumn());
-        return key == null ? null : RecordId.of(table.customer().toString(), RowKey.of(List.of(key)));
+    private static @Nullable String single(
+            IdentifierRule rule, Map<String, IdentifierColumn> columns, Map<String, @Nullable String> row) {
+        IdentifierColumn identifier = columns.get(rule.name());
+        return identifier == null
+                ? null
+                : rule.identify(value(row, identifier.column()), value(row, identifier.region()));
     }
 
-    /** An activity's values by the names that metrics use. */
-    static Map<String, @Nullable String> fieldsOf(ActivityTable table, Map<String, @Nullable String> row) {
-        Map<String, @Nullable String> fields = new HashMap<>();
-        for (Map.Entry<String, Column> field : table.fields().entrySet()) {
-            fields.put(field.getKey(), row.get(field.getValue().name()));
+    private static @Nullable String composite(IdentifierRule rule, Map<String, @Nullable String> attributes) {
+        if (!attributes.keySet().containsAll(rule.of())) {
+            return null;
         }
-        if (table.at() != null) {
-            fields.put(ActivityTable.AT, row.get(table.at()));
-        }
-        return fields;
+        List<@Nullable String> parts = new ArrayList<>();
+        rule.of().forEach(attribute -> parts.add(attributes.get(attribute)));
+        return rule.identifyAll(parts);
     }
 
-    private static long micros(@Nullable String column, Map<String, @Nullable String> row, long otherwise) {
-        String value = column == null ? null : row.get(column);
-        return value == null ? otherwise : micros(Instant.parse(value));
+    private static String tenant(CustomerTable table, Map<String, @Nullable String> row) {
+        String tenant = value(row, table.tenant());
+        return tenant == null || tenant.isBlank() ? "" : tenant;
+    }
+
+    private static @Nullable String value(Map<String, @Nullable String> row, @Nullable String column) {
+        return column == null ? null : RowChange.readable(row.get(column));
+    }
+
+    private static long micros(@Nullable String instant, long otherwise) {
+        return instant == null ? otherwise : micros(Instant.parse(instant));
     }
 
     /** The ends of time are as far as the number goes: sources know infinitely far dates, and a sort is all they are for. */

@@ -1,36 +1,82 @@
 package io.tributary.profile;
 
-import io.tributary.records.Contribution;
-import io.tributary.records.CustomerRecord;
+import static java.util.Collections.max;
+import static java.util.Collections.min;
+
+import io.tributary.definition.AttributeDefinition;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
-/** Which record's value a profile shows. Pure, and independent of the order of the records. */
+/** Which records' values of one attribute a profile shows. Pure, and independent of the order of the records. */
 final class Survivorship {
 
-    private Survivorship() {}
+    private final AttributeDefinition attribute;
+    private final Map<String, Integer> ranks = new HashMap<>();
 
-    /** The records of a profile from the newest to the oldest change; among equals the larger record id first. */
-    static List<CustomerRecord> newestFirst(Map<String, Contribution> members) {
-        return members.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<String, Contribution> member) ->
-                                member.getValue().customer().updatedAt())
-                        .thenComparing(Map.Entry::getKey)
-                        .reversed())
-                .map(member -> member.getValue().customer())
-                .toList();
+    Survivorship(AttributeDefinition attribute) {
+        this.attribute = attribute;
+        attribute.prefer().forEach(source -> ranks.put(source, ranks.size()));
     }
 
-    /** The newest value that is not null; null where all are. */
-    static @Nullable String newest(List<CustomerRecord> newestFirst, String attribute) {
-        for (CustomerRecord customer : newestFirst) {
-            String value = customer.attributes().get(attribute);
+    AttributeDefinition attribute() {
+        return attribute;
+    }
+
+    /**
+     * The values that survive, sorted as text: at most one, but for {@link AttributeDefinition.Rule#ALL}. A value that
+     * several records have is from the newest of them, or, where the rule is the oldest, from the oldest.
+     */
+    List<Survivor> among(Collection<Member> members) {
+        List<Survivor> candidates = ofTheMostTrustedSource(members);
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        return switch (attribute.rule()) {
+            case NEWEST -> List.of(max(candidates, Survivor.NEWEST_LAST));
+            case OLDEST -> List.of(min(candidates, Survivor.ELDEST_FIRST));
+            case MOST_FREQUENT -> List.of(mostFrequent(candidates));
+            case ALL -> eachOnce(candidates);
+        };
+    }
+
+    private List<Survivor> ofTheMostTrustedSource(Collection<Member> members) {
+        List<Survivor> trusted = new ArrayList<>();
+        int best = Integer.MAX_VALUE;
+        for (Member member : members) {
+            String value = member.customer().attributes().get(attribute.name());
             if (value != null) {
-                return value;
+                int rank = ranks.getOrDefault(member.source(), ranks.size());
+                if (rank < best) {
+                    trusted.clear();
+                    best = rank;
+                }
+                if (rank == best) {
+                    trusted.add(new Survivor(value, member));
+                }
             }
         }
-        return null;
+        return trusted;
+    }
+
+    private static Survivor mostFrequent(List<Survivor> candidates) {
+        Map<String, Integer> records = new HashMap<>();
+        candidates.forEach(candidate -> records.merge(candidate.value(), 1, Integer::sum));
+        return max(
+                candidates,
+                Comparator.comparing((Survivor candidate) -> records.getOrDefault(candidate.value(), 0))
+                        .thenComparing(Survivor.NEWEST_LAST));
+    }
+
+    private static List<Survivor> eachOnce(List<Survivor> candidates) {
+        Map<String, Survivor> byValue = new TreeMap<>();
+        candidates.forEach(
+                candidate -> byValue.merge(candidate.value(), candidate, BinaryOperator.maxBy(Survivor.NEWEST_LAST)));
+        return List.copyOf(byValue.values());
     }
 }

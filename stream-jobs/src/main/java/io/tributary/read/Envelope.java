@@ -5,14 +5,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.tributary.records.Operation;
 import io.tributary.records.Reason;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of one change envelope that matter, in whatever order they come. */
 final class Envelope {
 
     @Nullable
-    Map<String, @Nullable String> after;
+    RowImage after;
 
     final SourceBlock source = new SourceBlock();
     private @Nullable String op;
@@ -32,7 +31,7 @@ final class Envelope {
                 }
                 case "after" -> {
                     if (value == JsonToken.START_OBJECT) {
-                        after = table.readValues(parser);
+                        after = table.readRow(parser);
                     } else {
                         parser.skipChildren();
                     }
@@ -69,5 +68,10 @@ final class Envelope {
                     Reason.NOT_AN_ENVELOPE, "op \"%s\" without \"after\" (expected: the row's values)".formatted(op));
         }
         return operation;
+    }
+
+    /** Whether the row was read as a whole, so that none of its values can have been left out. */
+    boolean isRead() {
+        return "r".equals(op);
     }
 }

@@ -12,6 +12,7 @@ import io.tributary.records.RowChange;
 import io.tributary.records.SourcePosition;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,19 @@ final class EnvelopeReader {
     }
 
     /**
+     * A change that was read.
+     *
+     * @param badValues what is wrong with each value that is {@link RowChange#UNREADABLE} in it
+     */
+    record Reading(RowChange change, List<String> badValues) {}
+
+    /**
      * The change in the message; null for the tombstone that follows a deletion.
      *
      * @throws RejectedException if there is none that the definition maps
      */
     @Nullable
-    RowChange read(RawChange raw) throws RejectedException {
+    Reading read(RawChange raw) throws RejectedException {
         TableReader table = tableByTopic.get(raw.topic());
         if (table == null) {
             throw new RejectedException(
@@ -58,16 +66,20 @@ final class EnvelopeReader {
         }
         SourcePosition position = envelope.source.position();
         String key = operation == Operation.TRUNCATE ? "" : readKey(raw.key(), table);
-        Map<String, @Nullable String> values = operation == Operation.UPSERT ? table.complete(envelope.after) : null;
-        return new RowChange(
+        RowImage row = operation == Operation.UPSERT ? envelope.after : null;
+        if (row != null) {
+            row.complete(envelope.isRead());
+        }
+        RowChange change = new RowChange(
                 table.id().toString(),
                 key,
                 operation,
                 position,
                 envelope.source.committedAt(),
-                values,
+                row == null ? null : row.values(),
                 raw.partition(),
                 raw.offset());
+        return new Reading(change, row == null ? List.of() : row.badValues());
     }
 
     private String readKey(byte @Nullable [] bytes, TableReader table) throws RejectedException {

@@ -16,19 +16,20 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first station: bytes of the change topics become row changes.
  *
  * <p>Keeps the order of its input and no state. A message it cannot read is rejected and delays nothing else.
+ * Where only single values are not of their columns' types, these are rejected, one by one, and the rest of the row goes
+ * on. The counter {@code rejected} counts both.
  */
 public final class ReadChanges extends ProcessFunction<RawChange, RowChange> {
 
     private static final long serialVersionUID = 1L;
 
     private static final OutputTag<RowChange> TRUNCATIONS = new OutputTag<>("truncations") {};
-    private static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("unreadable") {};
+    static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("unreadable") {};
 
     private final String topicPrefix;
     private final HashMap<String, TableDefinition> tableByTopic = new HashMap<>();
@@ -37,7 +38,7 @@ public final class ReadChanges extends ProcessFunction<RawChange, RowChange> {
     private transient Counter rejected;
 
     @SuppressWarnings("NullAway.Init")
-    private ReadChanges(PipelineDefinition definition) {
+    ReadChanges(PipelineDefinition definition) {
         // Not the definition itself: it holds secrets, and a job graph is stored in several places.
         topicPrefix = definition.pipeline() + ".";
         definition.tables().forEach(table -> tableByTopic.put(definition.changeTopic(table.id()), table));
@@ -67,25 +68,29 @@ public final class ReadChanges extends ProcessFunction<RawChange, RowChange> {
     @Override
     public void processElement(RawChange raw, Context context, Collector<RowChange> out) {
         try {
-            RowChange change = reader.read(raw);
+            EnvelopeReader.Reading reading = reader.read(raw);
             read.inc();
-            if (change == null) {
+            if (reading == null) {
                 return;
             }
+            for (String badValue : reading.badValues()) {
+                reject(raw, Reason.BAD_VALUE, badValue, context);
+            }
+            RowChange change = reading.change();
             if (change.operation() == Operation.TRUNCATE) {
                 context.output(TRUNCATIONS, change);
             } else {
                 out.collect(change);
             }
         } catch (RejectedException e) {
-            rejected.inc();
-            context.output(REJECTED, rejection(raw, e.reason(), e.getMessage()));
+            reject(raw, e.reason(), e.getMessage() == null ? "" : e.getMessage(), context);
         }
     }
 
-    private RejectedRecord rejection(RawChange raw, Reason reason, @Nullable String message) {
+    private void reject(RawChange raw, Reason reason, String error, Context context) {
+        rejected.inc();
         String table = raw.topic().startsWith(topicPrefix) ? raw.topic().substring(topicPrefix.length()) : raw.topic();
-        return new RejectedRecord(
+        RejectedRecord record = new RejectedRecord(
                 Station.READ_CHANGES,
                 reason,
                 raw.topic(),
@@ -93,8 +98,9 @@ public final class ReadChanges extends ProcessFunction<RawChange, RowChange> {
                 raw.offset(),
                 table.contains(".") ? table.substring(0, table.indexOf('.')) : table,
                 table,
-                message == null ? "" : message,
+                error,
                 raw.key(),
                 raw.value());
+        context.output(REJECTED, record);
     }
 }

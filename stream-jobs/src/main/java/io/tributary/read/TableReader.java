@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.definition.Column;
 import io.tributary.definition.FieldType;
+import io.tributary.definition.ReferenceTable;
 import io.tributary.definition.TableDefinition;
 import io.tributary.definition.TableId;
 import io.tributary.records.Reason;
-import io.tributary.records.RowChange;
 import io.tributary.records.RowKey;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -41,35 +41,18 @@ final class TableReader {
     }
 
     /** @param parser at the start of a row's object */
-    Map<String, @Nullable String> readValues(JsonParser parser) throws IOException, RejectedException {
-        Map<String, @Nullable String> values = new HashMap<>(types.size() * 2);
+    RowImage readRow(JsonParser parser) throws IOException {
+        RowImage row = new RowImage(table.id(), types);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String column = parser.currentName();
             parser.nextToken();
-            FieldType type = types.get(column);
-            if (type == null) {
-                parser.skipChildren();
+            if (types.containsKey(column)) {
+                row.set(column, text(parser));
             } else {
-                values.put(column, canonical(column, type, text(parser)));
+                parser.skipChildren();
             }
         }
-        return values;
-    }
-
-    /** @throws RejectedException if a mapped column is missing */
-    @Nullable
-    Map<String, @Nullable String> complete(@Nullable Map<String, @Nullable String> values) throws RejectedException {
-        if (values != null && values.size() < types.size()) {
-            List<String> missing = types.keySet().stream()
-                    .filter(column -> !values.containsKey(column))
-                    .sorted()
-                    .toList();
-            throw new RejectedException(
-                    Reason.MISSING_COLUMN,
-                    "the row has no column %s (expected: every mapped column of %s)"
-                            .formatted(String.join(", ", missing), table.id()));
-        }
-        return values;
+        return row;
     }
 
     /** @param parser at the start of the key's object, or of the wrapper that holds it as {@code payload} */
@@ -100,7 +83,7 @@ final class TableReader {
                         Reason.BAD_VALUE,
                         "the key column %s holds half a character (expected: text)".formatted(column));
             }
-            key.add(value);
+            key.add(canonicalKey(column, value));
         }
         if (key.isEmpty()) {
             throw new RejectedException(Reason.MISSING_KEY, "an empty key (expected: the key columns)");
@@ -108,16 +91,16 @@ final class TableReader {
         return RowKey.of(key);
     }
 
-    private @Nullable String canonical(String column, FieldType type, @Nullable String text) throws RejectedException {
-        if (text == null || text.equals(RowChange.UNAVAILABLE)) {
+    /** Records refer to a reference row by the form its key has as the declared type. */
+    private String canonicalKey(String column, String text) throws RejectedException {
+        if (!(table instanceof ReferenceTable reference)) {
             return text;
         }
         try {
-            return type.canonical(text);
+            return reference.keyType().canonical(text);
         } catch (IllegalArgumentException e) {
             throw new RejectedException(
-                    Reason.BAD_VALUE,
-                    "%s.%s: \"%s\" (expected: %s)".formatted(table.id(), column, text, type.yamlName()));
+                    Reason.BAD_VALUE, RowImage.badValue(table.id(), column, text, reference.keyType()));
         }
     }
 

@@ -1,20 +1,21 @@
 package io.tributary.summary;
 
 import io.tributary.records.PartialTotal;
-import org.jspecify.annotations.Nullable;
 
-/** What is kept for one customer record between its activities' changes. */
-interface Ledger {
-
-    @Nullable
-    PartialTotal total(String metric) throws Exception;
-
-    /** @param total null: the metric has no value any more */
-    void setTotal(String metric, @Nullable PartialTotal total) throws Exception;
-
-    /** @param candidate null: the activity offers nothing any more */
-    void setCandidate(String metric, String activity, @Nullable PartialTotal candidate) throws Exception;
-
-    /** All that the metric chooses from, in any order. */
-    Iterable<PartialTotal> candidates(String metric) throws Exception;
-}
+/**
+ * What is kept for one customer record between its activities' changes.
+ *
+ * @param totals what the record brings into its profile, by {@link io.tributary.records.Contribution#total}
+ * @param hidden the totals of the groups that are too many to be brought
+ * @param candidates what minima, maxima and latest values are chosen from
+ * @param agenda the activities in or before a window, by when that changes
+ * @param names groups, and the values of distinct counts beyond the exact ones
+ * @param numbers sizes, positions and counts
+ */
+record Ledger(
+        Table<PartialTotal> totals,
+        Table<PartialTotal> hidden,
+        Table<PartialTotal> candidates,
+        Table<Due> agenda,
+        Table<String> names,
+        Table<Long> numbers) {}

@@ -1,75 +1,100 @@
 package io.tributary.summary;
 
-import io.tributary.definition.FieldType;
+import io.tributary.definition.MetricDefinition;
+import io.tributary.expression.Condition;
 import io.tributary.records.ActivityChange;
+import io.tributary.records.Contribution;
 import io.tributary.records.PartialTotal;
-import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one record's partial totals exact under every insertion, correction and deletion of its activities. Pure, but
- * for the ledger.
+ * Keeps one record's partial totals exact under every insertion, correction and deletion of its activities, and while
+ * time passes. Pure, but for the ledger.
  *
- * <p>A count or sum costs constant work a change. A minimum, maximum or latest keeps one candidate per activity, and
- * looks at all of them only when the chosen one goes.
+ * <p>No change looks at more than a number of entries that grows with the logarithm of the number of activities, so a
+ * record with very many of them delays no other; only where a distinct count crosses the bound between exact and
+ * approximate are its values looked at, as many as the bound says.
  */
 final class RecordTotals {
 
-    private final List<Metric> metrics;
+    private record Span(String activity, Duration length) {}
 
-    RecordTotals(List<Metric> metrics) {
-        this.metrics = metrics;
-    }
+    private final Ledger ledger;
+    private final Map<String, List<MetricTotals>> lasting = new LinkedHashMap<>();
+    private final List<Window> windows = new ArrayList<>();
 
-    void apply(ActivityChange change, Ledger ledger) throws Exception {
-        for (Metric metric : metrics) {
-            if (metric.definition().activity().equals(change.activity())) {
-                if (metric.isAdditive()) {
-                    add(metric, change, ledger);
-                } else {
-                    choose(metric, change, ledger);
-                }
+    /** @param compiler makes a metric's condition ready to be asked */
+    RecordTotals(List<MetricDefinition> metrics, Function<Condition, Condition.Test> compiler, Ledger ledger) {
+        this.ledger = ledger;
+        Map<Span, List<MetricTotals>> sliding = new LinkedHashMap<>();
+        for (MetricDefinition metric : metrics) {
+            Condition.Test where = metric.where() == null ? null : compiler.apply(metric.where());
+            MetricTotals totals = new MetricTotals(metric, new Offers(metric, where), ledger);
+            if (metric.window() == null) {
+                lasting.computeIfAbsent(metric.activity(), name -> new ArrayList<>())
+                        .add(totals);
+            } else {
+                sliding.computeIfAbsent(new Span(metric.activity(), metric.window()), span -> new ArrayList<>())
+                        .add(totals);
             }
         }
+        sliding.forEach((span, totals) -> windows.add(new Window(span.activity(), span.length(), totals, ledger)));
     }
 
-    private static void add(Metric metric, ActivityChange change, Ledger ledger) throws Exception {
-        BigDecimal difference = metric.addend(change.after()).subtract(metric.addend(change.before()));
-        if (difference.signum() == 0) {
-            return;
+    /**
+     * Lets everything enter and leave its window that is due.
+     *
+     * @param now the second since 1970 UTC that has begun
+     * @return whether what the record brings has changed
+     */
+    boolean advance(long now) throws Exception {
+        boolean changed = false;
+        for (Window window : windows) {
+            changed |= window.advance(now);
         }
-        String name = metric.definition().name();
-        PartialTotal total = ledger.total(name);
-        BigDecimal sum = total == null ? difference : new BigDecimal(total.value()).add(difference);
-        // A record whose activities have all gone keeps nothing.
-        ledger.setTotal(name, sum.signum() == 0 ? null : PartialTotal.of(FieldType.canonical(sum)));
+        return changed;
     }
 
-    private static void choose(Metric metric, ActivityChange change, Ledger ledger) throws Exception {
-        String name = metric.definition().name();
-        PartialTotal before = metric.candidate(change.id(), change.before());
-        PartialTotal after = metric.candidate(change.id(), change.after());
-        if (before == null && after == null) {
-            return;
+    /** Takes a change of an activity, after {@link #advance} to the same second; returns as that does. */
+    boolean apply(ActivityChange change, long now) throws Exception {
+        boolean changed = addProblems(change.problemsAfter() - change.problemsBefore());
+        if (Objects.equals(change.before(), change.after())) {
+            return changed;
         }
-        ledger.setCandidate(name, change.id(), after);
-        PartialTotal chosen = ledger.total(name);
-        boolean chosenGoes = chosen != null && chosen.activity().equals(change.id());
-        if (after != null && (chosen == null || metric.candidates().compare(after, chosen) >= 0)) {
-            ledger.setTotal(name, after);
-        } else if (chosenGoes) {
-            ledger.setTotal(name, best(metric, ledger.candidates(name)));
+        for (MetricTotals metric : lasting.getOrDefault(change.activity(), List.of())) {
+            changed |= metric.change(change.id(), change.before(), change.after());
         }
+        for (Window window : windows) {
+            changed |= window.apply(change, now);
+        }
+        return changed;
     }
 
-    private static @Nullable PartialTotal best(Metric metric, Iterable<PartialTotal> candidates) {
-        PartialTotal best = null;
-        for (PartialTotal candidate : candidates) {
-            if (best == null || metric.candidates().compare(candidate, best) > 0) {
-                best = candidate;
-            }
+    /** When next something enters or leaves a window; null where nothing will. */
+    @Nullable
+    Long nextSecond() throws Exception {
+        Long earliest = null;
+        for (Window window : windows) {
+            Long next = window.nextSecond();
+            earliest = earliest == null || next != null && next < earliest ? next : earliest;
         }
-        return best;
+        return earliest;
+    }
+
+    private boolean addProblems(int difference) throws Exception {
+        if (difference == 0) {
+            return false;
+        }
+        PartialTotal total = ledger.totals().get(Contribution.PROBLEMS);
+        long problems = (total == null ? 0 : Long.parseLong(total.value())) + difference;
+        ledger.totals().set(Contribution.PROBLEMS, problems == 0 ? null : PartialTotal.of(Long.toString(problems)));
+        return true;
     }
 }

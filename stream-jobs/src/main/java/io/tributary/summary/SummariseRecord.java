@@ -1,6 +1,8 @@
 package io.tributary.summary;
 
-import io.tributary.definition.MetricDefinition;
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.definition.ProfileDefinition;
+import io.tributary.expression.Condition;
 import io.tributary.records.Assignment;
 import io.tributary.records.Contribution;
 import io.tributary.records.CustomerRecord;
@@ -9,118 +11,165 @@ import io.tributary.records.ProfileEvent;
 import io.tributary.records.ProfileId;
 import io.tributary.records.RecordEvent;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * By customer record: keeps its row, its partial totals and its profile, and brings them to that profile.
+ * By customer record: keeps its row, its partial totals, the reference rows it refers to and its profile, and brings them
+ * to that profile: the one that the identity domain of its present tenant assigns.
  *
  * <p>When the record moves, its whole contribution moves with it: the old profile is told that it left, the new one
  * gets it, and the id made from the record points to where it lives. Events about one profile come in the order in
- * which they happened to the record.
+ * which they happened to the record. What changes nothing of a contribution is not told.
  *
- * <p>State per record: the row, one partial total per metric, and for minimum, maximum and latest one candidate per
- * activity. Activities of a record that does not exist (any more) are kept for the day it comes.
+ * <p>Windows slide by processing time: a contribution that falls or rises because time passed is told in the second in
+ * which it does, and after a restore what fell due in between is made up for at once.
+ *
+ * <p>State per record: the row; one partial total per metric, or per group of it; for minimum, maximum and latest one
+ * candidate per activity; for a distinct count one number per value; per window one entry for each activity that is in it
+ * or still to come, and one timer per record at the earliest of their times; the answers of reference rows until they
+ * are withdrawn. Activities of a record that does not exist (any more) wait for the day it comes: no more than one
+ * candidate, value and entry for each live activity row of the source, gone with that row, and totals of constant size.
  */
 public final class SummariseRecord extends KeyedProcessFunction<String, RecordEvent, ProfileEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    private static final ValueStateDescriptor<RecordHome> HOME =
-            new ValueStateDescriptor<>("home", TypeInformation.of(RecordHome.class));
-    private static final MapStateDescriptor<String, PartialTotal> TOTALS =
-            new MapStateDescriptor<>("totals", Types.STRING, TypeInformation.of(PartialTotal.class));
-    private static final MapStateDescriptor<String, PartialTotal> CANDIDATES =
-            new MapStateDescriptor<>("candidates", Types.STRING, TypeInformation.of(PartialTotal.class));
+    private static final long MILLIS = 1_000;
+    private static final long LAST_SECOND = Long.MAX_VALUE / MILLIS;
 
-    private final List<MetricDefinition> metrics;
-    private transient ValueState<RecordHome> home;
-    private transient MapState<String, PartialTotal> totals;
-    private transient RecordTotals recordTotals;
-    private transient StateLedger ledger;
+    private final ProfileDefinition definition;
+    private transient RecordState state;
+    private transient RecordTotals totals;
+    private transient ReferenceAnswers answers;
 
     @SuppressWarnings("NullAway.Init")
-    SummariseRecord(List<MetricDefinition> metrics) {
-        this.metrics = metrics;
+    SummariseRecord(ProfileDefinition definition) {
+        this.definition = definition;
     }
 
+    /** @param enrichments the answers of reference rows */
     public static DataStream<ProfileEvent> attach(
-            DataStream<RecordEvent> records, DataStream<Assignment> assignments, List<MetricDefinition> metrics) {
+            DataStream<RecordEvent> records,
+            DataStream<Assignment> assignments,
+            DataStream<RecordEvent> enrichments,
+            PipelineDefinition definition) {
         DataStream<RecordEvent> assigned = assignments
                 .map(RecordEvent::assigned)
-                .setParallelism(1)
+                // Any other would mix up the order of one record's assignments.
+                .setParallelism(assignments.getParallelism())
                 .uid("tell-records")
                 .name("TellRecords");
-        return records.union(assigned)
+        return records.union(assigned, enrichments)
                 .keyBy(RecordEvent::record)
-                .process(new SummariseRecord(metrics))
+                .process(new SummariseRecord(definition.profile()))
                 .uid("summarise-record")
                 .name("SummariseRecord");
     }
 
     @Override
     public void open(OpenContext context) {
-        home = getRuntimeContext().getState(HOME);
-        totals = getRuntimeContext().getMapState(TOTALS);
-        recordTotals = new RecordTotals(metrics.stream().map(Metric::new).toList());
-        ledger = new StateLedger(totals, getRuntimeContext().getMapState(CANDIDATES));
+        state = RecordState.of(getRuntimeContext());
+        totals = new RecordTotals(definition.metrics(), Condition::compile, state.ledger());
+        answers = new ReferenceAnswers(definition.enrichments(), state.answers());
     }
 
     @Override
     public void processElement(RecordEvent event, Context context, Collector<ProfileEvent> out) throws Exception {
-        RecordHome before = home.value() == null ? RecordHome.UNKNOWN : home.value();
-        RecordHome now =
-                switch (event.kind()) {
-                    case CUSTOMER, CUSTOMER_GONE -> before.withCustomer(event.customer());
-                    case ASSIGNMENT -> before.withAssigned(event.profile());
-                    case ACTIVITY -> {
-                        recordTotals.apply(Objects.requireNonNull(event.activity()), ledger);
-                        yield before;
-                    }
-                };
-        RecordHome told = tell(event, now, out);
-        if (told.equals(RecordHome.UNKNOWN)) {
-            home.clear();
-        } else if (!told.equals(before)) {
-            home.update(told);
+        long now = second(context.timerService());
+        RecordHome before = home();
+        boolean changed = totals.advance(now);
+        RecordHome after = before;
+        switch (event.kind()) {
+            case CUSTOMER, CUSTOMER_GONE -> {
+                after = before.withCustomer(event.customer());
+                changed |= !Objects.equals(before.customer(), event.customer());
+            }
+            case ASSIGNMENT -> after = before.withAssignment(Objects.requireNonNull(event.assignment()));
+            case ENRICHMENT -> changed |= answers.accept(Objects.requireNonNull(event.enrichment()), before.customer());
+            case ACTIVITY -> changed |= totals.apply(Objects.requireNonNull(event.activity()), now);
         }
+        keep(before, tell(event.record(), after, changed, event.committedAt(), out));
+        setTimer(context.timerService());
     }
 
-    private RecordHome tell(RecordEvent event, RecordHome now, Collector<ProfileEvent> out) throws Exception {
-        String record = event.record();
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<ProfileEvent> out) throws Exception {
+        // Should the clock have gone back meanwhile, the same time is due once more.
+        state.timer().clear();
+        RecordHome home = home();
+        if (totals.advance(second(context.timerService()))) {
+            keep(home, tell(context.getCurrentKey(), home, true, ProfileEvent.NO_COMMIT, out));
+        }
+        setTimer(context.timerService());
+    }
+
+    private RecordHome tell(
+            String record, RecordHome now, boolean changed, long committedAt, Collector<ProfileEvent> out)
+            throws Exception {
         String ownId = ProfileId.of(record);
         String profile = now.home();
         CustomerRecord customer = now.customer();
-        if (now.memberOf() != null && !now.memberOf().equals(profile)) {
-            out.collect(ProfileEvent.left(now.memberOf(), record, profile, event.committedAt()));
+        boolean moves = !Objects.equals(profile, now.memberOf());
+        if (moves && now.memberOf() != null) {
+            out.collect(ProfileEvent.left(now.memberOf(), record, profile, committedAt));
         }
-        if (profile != null && customer != null) {
-            Contribution contribution = new Contribution(customer, currentTotals());
-            out.collect(ProfileEvent.member(profile, record, contribution, event.committedAt()));
+        if (profile != null && customer != null && (moves || changed)) {
+            Contribution contribution = new Contribution(customer, currentTotals(), answers.of(customer));
+            out.collect(ProfileEvent.member(profile, record, contribution, committedAt));
         }
         String elsewhere = now.elsewhere(ownId);
         if (!Objects.equals(elsewhere, now.livesAt())) {
-            out.collect(ProfileEvent.home(ownId, record, elsewhere, event.committedAt()));
+            out.collect(ProfileEvent.home(ownId, record, elsewhere, committedAt));
         }
         return new RecordHome(customer, now.assigned(), profile, elsewhere);
     }
 
     private Map<String, PartialTotal> currentTotals() throws Exception {
         Map<String, PartialTotal> current = new HashMap<>();
-        for (Map.Entry<String, PartialTotal> total : totals.entries()) {
+        for (Map.Entry<String, PartialTotal> total : state.totals().entries()) {
             current.put(total.getKey(), total.getValue());
         }
         return current;
+    }
+
+    private RecordHome home() throws Exception {
+        RecordHome home = state.home().value();
+        return home == null ? RecordHome.UNKNOWN : home;
+    }
+
+    private void keep(RecordHome before, RecordHome now) throws Exception {
+        if (now.equals(RecordHome.UNKNOWN)) {
+            state.home().clear();
+        } else if (!now.equals(before)) {
+            state.home().update(now);
+        }
+    }
+
+    private void setTimer(TimerService timers) throws Exception {
+        Long second = totals.nextSecond();
+        Long next = second == null ? null : Math.min(second, LAST_SECOND) * MILLIS;
+        Long set = state.timer().value();
+        if (Objects.equals(next, set)) {
+            return;
+        }
+        if (set != null) {
+            timers.deleteProcessingTimeTimer(set);
+        }
+        if (next == null) {
+            state.timer().clear();
+        } else {
+            timers.registerProcessingTimeTimer(next);
+            state.timer().update(next);
+        }
+    }
+
+    private static long second(TimerService timers) {
+        return Math.floorDiv(timers.currentProcessingTime(), MILLIS);
     }
 }

@@ -54,9 +54,9 @@ class DeduplicateRowsTest {
 
         assertThat(transitions())
                 .containsExactly(
-                        transition("1", null, row("ann")),
-                        transition("1", row("ann"), row("anna")),
-                        transition("1", row("anna"), null));
+                        transition("1", streamed(10, 11), null, row("ann")),
+                        transition("1", streamed(20, 21), row("ann"), row("anna")),
+                        transition("1", streamed(30, 31), row("anna"), null));
     }
 
     @Test
@@ -66,7 +66,7 @@ class DeduplicateRowsTest {
         process(upsert("1", streamed(10, 11), "ann"));
         process(delete("1", streamed(10, 12)));
 
-        assertThat(transitions()).containsExactly(transition("1", null, row("anna")));
+        assertThat(transitions()).containsExactly(transition("1", streamed(20, 21), null, row("anna")));
     }
 
     @Test
@@ -74,7 +74,8 @@ class DeduplicateRowsTest {
         process(upsert("1", streamed(SourcePosition.FIRST, 90), "streamed"));
         process(upsert("1", read(100), "read"));
 
-        assertThat(transitions()).containsExactly(transition("1", null, row("streamed")));
+        assertThat(transitions())
+                .containsExactly(transition("1", streamed(SourcePosition.FIRST, 90), null, row("streamed")));
     }
 
     @Test
@@ -93,7 +94,7 @@ class DeduplicateRowsTest {
         harness.setProcessingTime(RETENTION.toMillis() + 1);
         process(upsert("1", streamed(20, 21), "old"));
 
-        assertThat(transitions()).last().isEqualTo(transition("1", null, row("ann again")));
+        assertThat(transitions()).last().isEqualTo(transition("1", streamed(40, 41), null, row("ann again")));
     }
 
     @Test
@@ -114,7 +115,7 @@ class DeduplicateRowsTest {
         process(upsert("1", streamed(20, 21), "ann"));
         process(upsert("1", streamed(15, 16), "late"));
 
-        assertThat(transitions()).containsExactly(transition("1", null, row("ann")));
+        assertThat(transitions()).containsExactly(transition("1", streamed(10, 11), null, row("ann")));
     }
 
     @Test
@@ -128,8 +129,8 @@ class DeduplicateRowsTest {
 
         assertThat(transitions().subList(3, 5))
                 .containsExactly(
-                        transition("1", row("older"), null),
-                        transition("4", null, row("later in the same transaction")));
+                        transition("1", streamed(20, 21), row("older"), null),
+                        transition("4", streamed(20, 22), null, row("later in the same transaction")));
         assertThat(transitions()).hasSize(5);
     }
 
@@ -141,23 +142,76 @@ class DeduplicateRowsTest {
         harness.processBroadcastElement(truncate(streamed(10, 11)), 0);
         process(upsert("2", streamed(15, 16), "late"));
 
-        assertThat(transitions()).containsExactly(transition("1", null, row("newer")));
+        assertThat(transitions()).containsExactly(transition("1", streamed(30, 31), null, row("newer")));
     }
 
     @Test
     void aValueThatTheSourceLeftOutIsFilledFromTheRow() throws Exception {
         process(upsert("1", streamed(10, 11), "long text"));
-        process(upsert("1", streamed(20, 21), RowChange.UNAVAILABLE));
+        process(upsert("1", streamed(20, 21), RowChange.LEFT_OUT));
         process(upsert("1", streamed(30, 31), "short"));
 
         assertThat(transitions())
                 .containsExactly(
-                        transition("1", null, row("long text")), transition("1", row("long text"), row("short")));
+                        transition("1", streamed(10, 11), null, row("long text")),
+                        transition("1", streamed(30, 31), row("long text"), row("short")));
+    }
+
+    @Test
+    void aValueThatCouldNotBeReadStaysUntilAChangeCorrectsIt() throws Exception {
+        process(upsert("1", streamed(10, 11), RowChange.UNREADABLE));
+        process(upsert("1", streamed(20, 21), RowChange.LEFT_OUT));
+        process(upsert("1", streamed(30, 31), RowChange.UNREADABLE));
+        process(upsert("1", streamed(40, 41), "ann"));
+
+        assertThat(transitions())
+                .containsExactly(
+                        transition("1", streamed(10, 11), null, row(RowChange.UNREADABLE)),
+                        transition("1", streamed(40, 41), row(RowChange.UNREADABLE), row("ann")));
+    }
+
+    @Test
+    void aChangeThatIsReplayedAndCanNowBeReadIsTaken() throws Exception {
+        process(upsert("1", streamed(10, 11), RowChange.UNREADABLE));
+        process(upsert("1", streamed(10, 11), RowChange.UNREADABLE));
+        process(upsert("1", streamed(10, 11), RowChange.LEFT_OUT));
+        process(upsert("1", streamed(9, 10), "older"));
+        process(upsert("1", streamed(10, 11), "ann"));
+        process(upsert("1", streamed(10, 11), "no more"));
+
+        assertThat(transitions())
+                .containsExactly(
+                        transition("1", streamed(10, 11), null, row(RowChange.UNREADABLE)),
+                        transition("1", streamed(10, 11), row(RowChange.UNREADABLE), row("ann")));
+    }
+
+    @Test
+    void aReplayedChangeThatCanNowBeReadDoesNotOvertakeANewerOne() throws Exception {
+        process(upsert("1", streamed(10, 11), RowChange.UNREADABLE));
+        process(upsert("1", streamed(20, 21), RowChange.UNREADABLE));
+        process(upsert("1", streamed(10, 11), "ann"));
+        process(delete("1", streamed(30, 31)));
+        process(upsert("1", streamed(20, 21), "anna"));
+
+        assertThat(transitions())
+                .containsExactly(
+                        transition("1", streamed(10, 11), null, row(RowChange.UNREADABLE)),
+                        transition("1", streamed(30, 31), row(RowChange.UNREADABLE), null));
+    }
+
+    @Test
+    void aCustomersTextThatLooksLikeAPlaceholderIsText() throws Exception {
+        process(upsert("1", streamed(10, 11), "ann"));
+        process(upsert("1", streamed(20, 21), RowChange.UNAVAILABLE));
+
+        assertThat(transitions())
+                .last()
+                .isEqualTo(transition("1", streamed(20, 21), row("ann"), row(RowChange.UNAVAILABLE)));
     }
 
     @Test
     void aValueThatCannotBeFilledIsRejected() throws Exception {
-        process(upsert("1", streamed(20, 21), RowChange.UNAVAILABLE));
+        process(upsert("1", streamed(20, 21), RowChange.LEFT_OUT));
 
         assertThat(transitions()).isEmpty();
         assertThat(harness.getSideOutput(new OutputTag<RejectedRecord>("incomplete") {}))
@@ -185,8 +239,11 @@ class DeduplicateRowsTest {
     }
 
     private static RowTransition transition(
-            String key, @Nullable Map<String, @Nullable String> before, @Nullable Map<String, @Nullable String> after) {
-        return new RowTransition(TABLE, key, 5, before, after);
+            String key,
+            SourcePosition position,
+            @Nullable Map<String, @Nullable String> before,
+            @Nullable Map<String, @Nullable String> after) {
+        return new RowTransition(TABLE, key, position, 5, before, after);
     }
 
     private static RowChange upsert(String key, SourcePosition position, String name) {

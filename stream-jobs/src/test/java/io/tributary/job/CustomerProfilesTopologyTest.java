@@ -2,10 +2,6 @@ package io.tributary.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tributary.records.ProfileDocument;
 import io.tributary.records.RawChange;
 import io.tributary.records.RejectedRecord;
 import java.io.BufferedReader;
@@ -13,12 +9,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -36,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CustomerProfilesTopologyTest {
 
     private static final long SEED = 20_260_101;
+    private static final List<RawChange> IN_ORDER = new SmallWorld(SEED).history(5_000);
+    private static Map<String, String> expected = Map.of();
 
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
@@ -49,6 +45,8 @@ class CustomerProfilesTopologyTest {
         StreamExecutionEnvironment environment = environment("hashmap", 1);
         CustomerProfilesTopology.Outputs outputs = wire(environment, new SmallWorld(SEED).history(1));
         outputs.profiles().print().uid("profiles");
+        outputs.identityEvents().print().uid("identity-events");
+        outputs.segmentEvents().print().uid("segment-events");
         outputs.rejected().print().uid("rejected");
 
         List<String> uids = environment.getStreamGraph(false).getStreamNodes().stream()
@@ -64,25 +62,32 @@ class CustomerProfilesTopologyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"hashmap,1,1", "hashmap,3,2", "rocksdb,1,3", "rocksdb,2,4"})
-    void anyOrderOnAnyBackendGivesTheSameDocuments(String backend, int parallelism, long shuffle) throws Exception {
-        List<RawChange> inOrder = new SmallWorld(SEED).history(1_500);
-        List<RawChange> shuffled = new ArrayList<>(inOrder);
-        shuffled.addAll(inOrder.subList(0, 500));
+    @CsvSource({"hashmap,1,1", "hashmap,3,2", "rocksdb,1,3", "rocksdb,2,4", "hashmap,2,5"})
+    void anyOrderOnAnyBackendGivesTheSameBytes(String backend, int parallelism, long shuffle) throws Exception {
+        List<RawChange> shuffled = new ArrayList<>(IN_ORDER);
+        shuffled.addAll(IN_ORDER.subList(0, 500));
         Collections.shuffle(shuffled, new Random(shuffle));
-
-        Map<String, String> expected = documents(environment("hashmap", 1), inOrder);
-
-        assertThat(expected).hasSizeGreaterThan(50);
         assertThat(documents(environment(backend, parallelism), shuffled))
                 .as("seed %d, shuffled by %d", SEED, shuffle)
-                .isEqualTo(expected);
+                .isEqualTo(expected());
+    }
+
+    private static synchronized Map<String, String> expected() throws Exception {
+        if (expected.isEmpty()) {
+            expected = documents(environment("hashmap", 1), IN_ORDER);
+            assertThat(expected).hasSizeGreaterThan(500);
+            String all = expected.values().toString();
+            // A world in which a part never shows would prove nothing of it.
+            assertThat(all)
+                    .contains("\"kind\":\"alias\"", "\"manager\":{", "\"key\":\"EUR\"", "\"tag\":[", "\"average\":")
+                    .contains("busy", "euro", "managed", "tagged");
+        }
+        return expected;
     }
 
     @Test
     void aBadMessageIsRejectedWithItsOriginAndTheNextOneFlows() throws Exception {
-        SmallWorld world = new SmallWorld(SEED);
-        RawChange good = world.change(SmallWorld.CUSTOMERS, 1, world.customer());
+        RawChange good = new SmallWorld(SEED).customer(1);
         RawChange bad = new RawChange(good.topic(), 1, 42, good.key(), new byte[] {0, 1, 2});
         StreamExecutionEnvironment environment = environment("hashmap", 1);
 
@@ -120,23 +125,8 @@ class CustomerProfilesTopologyTest {
         return CustomerProfilesTopology.wire(source.rebalance(), SmallWorld.DEFINITION, () -> 1_800_000_000_000L);
     }
 
-    /** The newest document of each id that still says something of live records, without its version and times. */
     private static Map<String, String> documents(StreamExecutionEnvironment environment, List<RawChange> messages)
             throws Exception {
-        Map<String, ProfileDocument> newest = new HashMap<>();
-        try (CloseableIterator<ProfileDocument> iterator =
-                wire(environment, messages).profiles().executeAndCollect()) {
-            iterator.forEachRemaining(document -> newest.merge(
-                    document.id(), document, (last, next) -> next.version() > last.version() ? next : last));
-        }
-        Map<String, String> bodies = new TreeMap<>();
-        for (ProfileDocument document : newest.values()) {
-            if (document.kind() == ProfileDocument.Kind.PROFILE) {
-                JsonNode body = new ObjectMapper().readTree(document.body());
-                ((ObjectNode) body).remove(List.of("version", "committed_at", "assembled_at"));
-                bodies.put(document.id(), body.toString());
-            }
-        }
-        return bodies;
+        return NewestDocuments.of(wire(environment, messages).profiles()).live();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tributary.definition.ActivityTable;
 import io.tributary.definition.Column;
 import io.tributary.definition.FieldType;
+import io.tributary.definition.ReferenceTable;
 import io.tributary.definition.TableId;
 import io.tributary.records.Operation;
 import io.tributary.records.RawChange;
@@ -13,6 +14,7 @@ import io.tributary.records.Reason;
 import io.tributary.records.RowChange;
 import io.tributary.records.SourcePosition;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvelopeReaderTest {
 
     private static final String TOPIC = "acme.shop.public.orders";
+    private static final String MANAGERS = "acme.shop.public.managers";
     private static final String SOURCE =
             "{\"connector\":\"postgresql\",\"ts_ms\":1700000000123,\"snapshot\":\"false\",\"schema\":\"public\",\"table\":\"orders\",\"lsn\":200,\"sequence\":\"[\\\"150\\\",\\\"200\\\"]\",\"extra\":{\"deep\":[1]}}";
     private static final String ROW =
@@ -42,11 +45,18 @@ class EnvelopeReaderTest {
                             "total",
                             new Column("total", FieldType.DECIMAL),
                             "status",
-                            new Column("status", FieldType.STRING)))));
+                            new Column("status", FieldType.STRING))),
+            MANAGERS,
+            new ReferenceTable(
+                    new TableId("shop", "public.managers"),
+                    "manager",
+                    List.of("region"),
+                    FieldType.LONG,
+                    Map.of("name", new Column("name", FieldType.STRING)))));
 
     @Test
     void readsTheMappedColumnsInCanonicalForm() throws Exception {
-        assertThat(reader.read(message(envelope("u", ROW, SOURCE))))
+        assertThat(change(message(envelope("u", ROW, SOURCE))))
                 .isEqualTo(new RowChange(
                         "shop.public.orders",
                         "5",
@@ -80,7 +90,7 @@ class EnvelopeReaderTest {
     void knowsTheOperations(String op, Operation expected) throws Exception {
         String row = expected == Operation.UPSERT ? ROW : "null";
 
-        RowChange change = reader.read(message(envelope(op, row, SOURCE)));
+        RowChange change = change(message(envelope(op, row, SOURCE)));
 
         assertThat(change.operation()).isEqualTo(expected);
         assertThat(change.values() == null).isEqualTo(expected != Operation.UPSERT);
@@ -94,7 +104,7 @@ class EnvelopeReaderTest {
 
     @Test
     void aTruncationNeedsNoKey() throws Exception {
-        RowChange change = reader.read(new RawChange(TOPIC, 0, 0, null, bytes(envelope("t", "null", SOURCE))));
+        RowChange change = change(new RawChange(TOPIC, 0, 0, null, bytes(envelope("t", "null", SOURCE))));
 
         assertThat(change.key()).isEmpty();
     }
@@ -103,7 +113,7 @@ class EnvelopeReaderTest {
     void aSnapshotReadStandsAtItsSnapshot() throws Exception {
         String source = SOURCE.replace("\"snapshot\":\"false\"", "\"snapshot\":\"last\"");
 
-        RowChange change = reader.read(message(envelope("r", ROW, source)));
+        RowChange change = change(message(envelope("r", ROW, source)));
 
         assertThat(change.position()).isEqualTo(new SourcePosition(true, 200, 200, 0));
     }
@@ -112,23 +122,54 @@ class EnvelopeReaderTest {
     void aChangeBeforeAnyCommitIsTheFirst() throws Exception {
         String source = SOURCE.replace("[\\\"150\\\",", "[null,");
 
-        RowChange change = reader.read(message(envelope("c", ROW, source)));
+        RowChange change = change(message(envelope("c", ROW, source)));
 
         assertThat(change.position()).isEqualTo(new SourcePosition(false, SourcePosition.FIRST, 200, 0));
     }
 
     @Test
-    void keepsNullsAndThePlaceholderOfUnavailableValues() throws Exception {
-        String row = ROW.replace("\"12.50\"", "null").replace("PAID", RowChange.UNAVAILABLE);
+    void keepsNullsAndMarksTheValuesThatWereLeftOut() throws Exception {
+        String row = ROW.replace("\"12.50\"", "\"" + RowChange.UNAVAILABLE + "\"")
+                .replace("\"PAID\"", "null")
+                .replace("7", "\"" + RowChange.UNAVAILABLE + "\"");
 
-        RowChange change = reader.read(message(envelope("u", row, SOURCE)));
+        EnvelopeReader.Reading reading = reader.read(message(envelope("u", row, SOURCE)));
 
-        assertThat(change.values()).containsEntry("total", null).containsEntry("status", RowChange.UNAVAILABLE);
+        assertThat(reading.change().values())
+                .containsEntry("status", null)
+                .containsEntry("total", RowChange.LEFT_OUT)
+                .containsEntry("account_id", RowChange.LEFT_OUT);
+        assertThat(reading.badValues()).isEmpty();
+    }
+
+    @Test
+    void aSnapshotLeavesNothingOutSoThePlaceholderIsTheCustomersText() throws Exception {
+        String row =
+                ROW.replace("\"12.50\"", "\"" + RowChange.UNAVAILABLE + "\"").replace("PAID", RowChange.UNAVAILABLE);
+
+        EnvelopeReader.Reading reading = reader.read(message(envelope("r", row, SOURCE)));
+
+        assertThat(reading.change().values())
+                .containsEntry("status", RowChange.UNAVAILABLE)
+                .containsEntry("total", RowChange.UNREADABLE);
+        assertThat(reading.badValues()).singleElement().asString().contains("orders.total");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"unreadable", "unreadable\\ud800", "left out", "left out\\ud800", "__tributary_unreadable_value"
+            })
+    void noTextOfACustomerIsTakenForAMarker(String text) throws Exception {
+        EnvelopeReader.Reading reading = reader.read(message(envelope("u", ROW.replace("PAID", text), SOURCE)));
+
+        boolean half = text.contains("ud800");
+        assertThat(reading.change().values()).containsEntry("status", half ? RowChange.UNREADABLE : text);
+        assertThat(reading.badValues()).hasSize(half ? 1 : 0);
     }
 
     @Test
     void joinsTheColumnsOfACompositeKey() throws Exception {
-        RowChange change = reader.read(message("{\"a\":\"x|y\",\"b\":2}", envelope("u", ROW, SOURCE)));
+        RowChange change = change(message("{\"a\":\"x|y\",\"b\":2}", envelope("u", ROW, SOURCE)));
 
         assertThat(change.key()).isEqualTo("x\\|y|2");
     }
@@ -201,18 +242,95 @@ class EnvelopeReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12.50,12.5O", "2026-01-02T03:04:05.100000Z,yesterday", "\"12.50\",true"})
-    void aValueOfAnotherTypeIsRejected(String good, String bad) {
-        RejectedException rejected = rejection(message(envelope("c", ROW.replace(good, bad), SOURCE)));
+    @CsvSource({
+        "12.50,12.5O,total,decimal",
+        "2026-01-02T03:04:05.100000Z,yesterday,placed_at,instant",
+        "\"12.50\",true,total,decimal",
+        "\"12.50\",\"\",total,decimal",
+        "PAID,P\\ud800,status,string"
+    })
+    void aValueOfAnotherTypeIsMarkedAndTheRestOfTheRowFlows(String good, String bad, String column, String type)
+            throws Exception {
+        EnvelopeReader.Reading reading = reader.read(message(envelope("c", ROW.replace(good, bad), SOURCE)));
+
+        Map<String, @Nullable String> expected =
+                new HashMap<>(change(message(envelope("c", ROW, SOURCE))).values());
+        expected.put(column, RowChange.UNREADABLE);
+        assertThat(reading.change().values()).isEqualTo(expected);
+        assertThat(reading.badValues())
+                .singleElement()
+                .asString()
+                .startsWith("shop.public.orders." + column + ": \"")
+                .endsWith("\" (expected: " + type + ")");
+    }
+
+    @Test
+    void aValueThatIsToldTwiceIsReadAsToldLast() throws Exception {
+        String row = ROW.replace("\"total\":\"12.50\"", "\"total\":\"x\",\"total\":\"12.50\"");
+
+        EnvelopeReader.Reading reading = reader.read(message(envelope("c", row, SOURCE)));
+
+        assertThat(reading.change().values()).containsEntry("total", "12.5");
+        assertThat(reading.badValues()).isEmpty();
+    }
+
+    @Test
+    void aLongBadValueIsShownByItsBeginning() throws Exception {
+        String row = ROW.replace("12.50", "x".repeat(1_000_000));
+
+        EnvelopeReader.Reading reading = reader.read(message(envelope("c", row, SOURCE)));
+
+        assertThat(reading.badValues())
+                .singleElement()
+                .asString()
+                .contains("xxx…\"")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void aBadValueInTheRowAsItWasIsNotRead() throws Exception {
+        String value = envelope("u", ROW, SOURCE).replace("\"before\":null", "\"before\":{\"total\":\"x\"}");
+
+        assertThat(reader.read(message(value)).badValues()).isEmpty();
+    }
+
+    @Test
+    void aRowThatIsRejectedAsAWholeIsRejectedOnce() {
+        String row = ROW.replace("12.50", "x").replace("\"status\"", "\"state\"");
+
+        assertThat(reasonFor(message(envelope("c", row, SOURCE)))).isEqualTo(Reason.MISSING_COLUMN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7,7", "\" 07 \",7"})
+    void aReferenceRowIsKnownByItsKeyAsTheDeclaredType(String key, String expected) throws Exception {
+        assertThat(change(manager("{\"region\":" + key + "}")).key()).isEqualTo(expected);
+    }
+
+    @Test
+    void aReferenceRowWithAKeyOfAnotherTypeIsRejected() {
+        RejectedException rejected = rejection(manager("{\"region\":\"north\"}"));
 
         assertThat(rejected.reason()).isEqualTo(Reason.BAD_VALUE);
-        assertThat(rejected).hasMessageContaining(bad).hasMessageContaining("expected");
+        assertThat(rejected)
+                .hasMessageContaining("region")
+                .hasMessageContaining("north")
+                .hasMessageContaining("long");
     }
 
     @Test
     void anEnvelopeWithoutAPositionIsRejected() {
         assertThat(reasonFor(message(envelope("c", ROW, SOURCE.replace("\"lsn\":200", "\"lsn\":null")))))
                 .isEqualTo(Reason.MISSING_POSITION);
+    }
+
+    private RowChange change(RawChange message) throws RejectedException {
+        return reader.read(message).change();
+    }
+
+    private static RawChange manager(String key) {
+        String source = SOURCE.replace("orders", "managers");
+        return new RawChange(MANAGERS, 0, 0, bytes(key), bytes(envelope("c", "{\"name\":\"Bo\"}", source)));
     }
 
     private Reason reasonFor(RawChange message) {

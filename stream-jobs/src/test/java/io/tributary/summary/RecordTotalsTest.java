@@ -1,196 +1,238 @@
 package io.tributary.summary;
 
+import static io.tributary.summary.Orders.change;
+import static io.tributary.summary.Orders.metric;
+import static io.tributary.summary.Orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.definition.FieldType;
 import io.tributary.definition.MetricDefinition;
 import io.tributary.definition.MetricDefinition.Kind;
 import io.tributary.records.ActivityChange;
+import io.tributary.records.Contribution;
 import io.tributary.records.PartialTotal;
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordTotalsTest {
 
-    private static final List<MetricDefinition> METRICS = List.of(
-            new MetricDefinition("orders", Kind.COUNT, "order", null, FieldType.LONG),
-            new MetricDefinition("spend", Kind.SUM, "order", "total", FieldType.DECIMAL),
-            new MetricDefinition("smallest", Kind.MIN, "order", "total", FieldType.DECIMAL),
-            new MetricDefinition("biggest", Kind.MAX, "order", "total", FieldType.DECIMAL),
-            new MetricDefinition("last_at", Kind.MAX, "order", "at", FieldType.INSTANT),
-            new MetricDefinition("last_status", Kind.LATEST, "order", "status", FieldType.STRING),
-            new MetricDefinition("tickets", Kind.COUNT, "ticket", null, FieldType.LONG));
+    private static final String NOON = "2026-01-01T12:00:00Z";
+    private static final List<MetricDefinition> LASTING = List.of(
+            metric(Kind.COUNT, null, null, null),
+            metric(Kind.SUM, null, null, null),
+            metric(Kind.MAX, null, null, null));
 
-    private final List<Metric> metrics = METRICS.stream().map(Metric::new).toList();
-    private final RecordTotals totals = new RecordTotals(metrics);
     private final MemoryLedger ledger = new MemoryLedger();
 
     @Test
     void aCorrectionReplacesWhatItCorrects() throws Exception {
-        Map<String, @Nullable String> wrong = order("100.00", "2026-01-01T00:00:00Z", "PAID");
-        Map<String, @Nullable String> right = order("10.00", "2026-01-01T00:00:00Z", "PAID");
-        totals.apply(new ActivityChange("order", "o/1", null, wrong), ledger);
-        totals.apply(new ActivityChange("order", "o/2", null, order("50", "2026-01-02T00:00:00Z", "OPEN")), ledger);
-        totals.apply(new ActivityChange("order", "o/1", wrong, right), ledger);
+        RecordTotals totals = totals(LASTING);
+        Map<String, @Nullable String> wrong = order("100.00", NOON, "PAID");
+        totals.apply(change("o/1", null, wrong), 0);
+        totals.apply(change("o/2", null, order("50", NOON, "OPEN")), 0);
+        totals.apply(change("o/1", wrong, order("10.00", NOON, "PAID")), 0);
 
-        assertThat(shown())
-                .containsEntry("spend", "60")
-                .containsEntry("biggest", "50")
-                .containsEntry("orders", "2");
-    }
-
-    @Test
-    void whenEverythingIsGoneNothingIsKept() throws Exception {
-        Map<String, @Nullable String> order = order("0.1", "2026-01-01T00:00:00Z", "PAID");
-        totals.apply(new ActivityChange("order", "o/1", null, order), ledger);
-        totals.apply(new ActivityChange("order", "o/1", order, null), ledger);
-
-        assertThat(ledger.totals).isEmpty();
-        assertThat(ledger.candidates).isEmpty();
+        assertThat(TotalsOracle.shown(LASTING, ledger.totals))
+                .containsOnly(Map.entry("sum", "60"), Map.entry("max", "50"), Map.entry("count", "2"));
     }
 
     @Test
     void centsAddUpExactly() throws Exception {
+        RecordTotals totals = totals(LASTING);
         for (int i = 0; i < 1_000; i++) {
-            totals.apply(
-                    new ActivityChange("order", "o/" + i, null, order("0.10", "2026-01-01T00:00:00Z", "PAID")), ledger);
+            totals.apply(change("o/" + i, null, order("0.10", NOON, "PAID")), 0);
         }
 
-        assertThat(shown()).containsEntry("spend", "100");
+        assertThat(TotalsOracle.shown(LASTING, ledger.totals)).containsEntry("sum", "100");
+    }
+
+    @Test
+    void sumsOfTheLargestNumbersAreNumbers() throws Exception {
+        String huge = "9" + "0".repeat(1_000);
+        RecordTotals totals = totals(LASTING);
+        totals.apply(change("o/1", null, order(huge, NOON, "PAID")), 0);
+        totals.apply(change("o/2", null, order("1" + "0".repeat(1_000), NOON, "PAID")), 0);
+
+        assertThat(TotalsOracle.shown(LASTING, ledger.totals)).containsEntry("sum", "1" + "0".repeat(1_001));
+    }
+
+    @Test
+    void aChangeOfAnythingElseChangesNothing() throws Exception {
+        RecordTotals totals = totals(LASTING);
+        Map<String, @Nullable String> open = order("1", NOON, "OPEN");
+        assertThat(totals.apply(change("o/1", null, open), 0)).isTrue();
+
+        assertThat(totals.apply(change("o/1", open, order("1", NOON, "PAID")), 0))
+                .isFalse();
+        assertThat(totals.apply(new ActivityChange("ticket", "t/1", null, open, 0, 0), 0))
+                .isFalse();
+    }
+
+    @Test
+    void fieldsThatCouldNotBeReadAreCountedUntilTheyCan() throws Exception {
+        RecordTotals totals = totals(LASTING);
+        Map<String, @Nullable String> order = order(null, NOON, null);
+        assertThat(totals.apply(new ActivityChange("order", "o/1", null, order, 0, 2), 0))
+                .isTrue();
+        assertThat(totals.apply(new ActivityChange("order", "o/1", order, order, 2, 1), 0))
+                .isTrue();
+        assertThat(ledger.totals).containsEntry(Contribution.PROBLEMS, PartialTotal.of("1"));
+
+        totals.apply(new ActivityChange("order", "o/1", order, null, 1, 0), 0);
+        assertThat(ledger.size()).isZero();
+    }
+
+    @Test
+    void aGroupWhoseSumIsNoughtIsThereWhileItHasValues() throws Exception {
+        List<MetricDefinition> metrics = List.of(metric(Kind.SUM, null, null, "currency"));
+        RecordTotals totals = totals(metrics);
+        Map<String, @Nullable String> order = order("5", NOON, "PAID");
+        totals.apply(change("o/1", null, order), 0);
+        totals.apply(change("o/2", null, order("-5", NOON, "PAID")), 0);
+
+        assertThat(TotalsOracle.shown(metrics, ledger.totals)).containsExactly(Map.entry("sum_by_currency\n", "0"));
+    }
+
+    @Test
+    void groupsWhoseNamesLookLikeOtherKeysStayApart() throws Exception {
+        List<MetricDefinition> metrics =
+                List.of(metric(Kind.MAX, null, null, "currency"), metric(Kind.DISTINCT, null, null, "currency"));
+        RecordTotals totals = totals(metrics);
+        Map<String, Map<String, @Nullable String>> orders = new TreeMap<>();
+        for (String group : List.of("", "x", "x/o/0", "x#0", "x=x", "\nx", "1:x", "*+", "*")) {
+            Map<String, @Nullable String> order = order(Integer.toString(orders.size()), NOON, "PAID");
+            order.put("currency", group);
+            order.put("brand", group);
+            String id = "o/" + orders.size();
+            orders.put(id, order);
+            totals.apply(change(id, null, order), 0);
+        }
+
+        assertThat(TotalsOracle.shown(metrics, ledger.totals))
+                .isEqualTo(TotalsOracle.expected(metrics, orders, Orders::isPaid, Instant.EPOCH));
+        for (Map.Entry<String, Map<String, @Nullable String>> order : orders.entrySet()) {
+            totals.apply(change(order.getKey(), order.getValue(), null), 0);
+        }
+        assertThat(ledger.size()).isZero();
+    }
+
+    @Test
+    void onlyTheSmallestGroupsAreBrought() throws Exception {
+        List<MetricDefinition> metrics = List.of(metric(Kind.COUNT, null, null, "currency"));
+        RecordTotals totals = totals(metrics);
+        Random random = new Random(1);
+        Map<String, Map<String, @Nullable String>> orders = new TreeMap<>();
+        for (int step = 0; step < 6_000; step++) {
+            String id = "o/" + random.nextInt(3_000);
+            Map<String, @Nullable String> after = new HashMap<>();
+            after.put("currency", "C" + random.nextInt(1_600));
+            if (step > 4_000) {
+                after = null;
+            }
+            totals.apply(change(id, orders.get(id), after), 0);
+            orders.put(id, after);
+            orders.values().removeIf(fields -> fields == null);
+            assertThat(ledger.totals).hasSizeLessThanOrEqualTo(MetricTotals.MOST_GROUPS);
+            if (step % 1_000 == 999) {
+                Map<String, String> all = TotalsOracle.expected(metrics, orders, Orders::isPaid, Instant.EPOCH);
+                assertThat(ledger.totals.size() + ledger.hidden.size()).isEqualTo(all.size());
+                Map<String, String> first = new TreeMap<>(all);
+                first.keySet()
+                        .removeAll(
+                                new TreeSet<>(all.keySet()).stream().skip(1_000).toList());
+                assertThat(TotalsOracle.shown(metrics, ledger.totals))
+                        .as("step %d", step)
+                        .isEqualTo(first);
+            }
+        }
     }
 
     @Test
     void everyStateOfRandomChangesEqualsTheBatchAnswer() throws Exception {
-        for (long seed = 0; seed < 500; seed++) {
+        List<MetricDefinition> metrics = Orders.everyMetric();
+        for (long seed = 0; seed < 40; seed++) {
             Random random = new Random(seed);
-            Map<String, Map<String, @Nullable String>> orders = new TreeMap<>();
             MemoryLedger trial = new MemoryLedger();
-            for (int step = 0; step < 40; step++) {
-                String id = "o/" + random.nextInt(6);
-                Map<String, @Nullable String> after = random.nextInt(3) == 0 ? null : randomOrder(random);
-                totals.apply(new ActivityChange("order", id, orders.get(id), after), trial);
-                if (after == null) {
-                    orders.remove(id);
-                } else {
-                    orders.put(id, after);
+            RecordTotals totals = new RecordTotals(metrics, Orders::compile, trial.ledger());
+            Map<String, Map<String, @Nullable String>> orders = new TreeMap<>();
+            long now = 1_000;
+            for (int step = 0; step < 60; step++) {
+                now += random.nextInt(3) * random.nextInt(4);
+                Map<String, PartialTotal> before = Map.copyOf(trial.totals);
+                boolean changed = totals.advance(now);
+                String id = "o/" + random.nextInt(8);
+                if (random.nextInt(4) > 0) {
+                    Map<String, @Nullable String> after = random.nextInt(3) == 0 ? null : Orders.random(random, now);
+                    changed |= totals.apply(change(id, orders.put(id, after), after), now);
+                    orders.values().removeIf(fields -> fields == null);
                 }
-                assertThat(shown(trial)).as("seed %d, step %d", seed, step).isEqualTo(expected(orders));
+                assertThat(TotalsOracle.shown(metrics, trial.totals))
+                        .as("seed %d, step %d", seed, step)
+                        .isEqualTo(TotalsOracle.expected(metrics, orders, Orders::isPaid, Instant.ofEpochSecond(now)));
+                assertThat(changed || before.equals(trial.totals))
+                        .as("change told, seed %d, step %d", seed, step)
+                        .isTrue();
             }
-        }
-    }
-
-    private Map<String, String> shown() {
-        return shown(ledger);
-    }
-
-    private Map<String, String> shown(MemoryLedger from) {
-        Map<String, String> shown = new TreeMap<>();
-        for (Metric metric : metrics) {
-            PartialTotal total = from.total(metric.definition().name());
-            String value = metric.combine(total == null ? List.of() : List.of(total));
-            if (value != null) {
-                shown.put(metric.definition().name(), value);
+            for (Map.Entry<String, Map<String, @Nullable String>> order : orders.entrySet()) {
+                totals.apply(change(order.getKey(), order.getValue(), null), now);
             }
+            assertThat(trial.size()).as("entries left, seed %d", seed).isZero();
         }
-        return shown;
     }
 
-    private static Map<String, String> expected(Map<String, Map<String, @Nullable String>> orders) {
-        Map<String, String> expected = new TreeMap<>();
-        expected.put("orders", Integer.toString(orders.size()));
-        expected.put("tickets", "0");
-        List<BigDecimal> totals =
-                values(orders, "total").stream().map(BigDecimal::new).toList();
-        expected.put("spend", FieldType.canonical(totals.stream().reduce(BigDecimal.ZERO, BigDecimal::add)));
-        totals.stream()
-                .min(Comparator.naturalOrder())
-                .ifPresent(min -> expected.put("smallest", FieldType.canonical(min)));
-        totals.stream()
-                .max(Comparator.naturalOrder())
-                .ifPresent(max -> expected.put("biggest", FieldType.canonical(max)));
-        values(orders, "at").stream()
-                .max(Comparator.comparing(Instant::parse))
-                .ifPresent(at -> expected.put("last_at", at));
-        orders.entrySet().stream()
-                .filter(order ->
-                        order.getValue().get("at") != null && order.getValue().get("status") != null)
-                .max(Comparator.comparing((Map.Entry<String, Map<String, @Nullable String>> order) ->
-                                Instant.parse(order.getValue().get("at")))
-                        .thenComparing(Map.Entry::getKey))
-                .ifPresent(order -> expected.put("last_status", order.getValue().get("status")));
-        return expected;
+    @Test
+    void aBigRecordsChangesLookAtFewEntries() throws Exception {
+        List<MetricDefinition> metrics = List.of(
+                metric(Kind.MIN, null, null, null),
+                metric(Kind.MAX, null, null, null),
+                metric(Kind.LATEST, null, null, null),
+                metric(Kind.MAX, null, Duration.ofDays(1), null));
+        RecordTotals totals = totals(metrics);
+        long most = 0;
+        for (int i = 0; i < 50_000; i++) {
+            totals.apply(change("o/" + i, null, numbered(i)), 50_000);
+            most = Math.max(most, ledger.looks());
+        }
+        for (int i = 0; i < 4_000; i++) {
+            int largest = 49_999 - i;
+            totals.apply(change("o/" + largest, numbered(largest), null), 50_000);
+            totals.apply(change("o/" + i, numbered(i), null), 50_000);
+            most = Math.max(most, ledger.looks());
+        }
+
+        assertThat(TotalsOracle.shown(metrics, ledger.totals))
+                .containsEntry("min", "4000")
+                .containsEntry("max", "45999")
+                .containsEntry("latest", "S45999");
+        assertThat(most).as("entries looked at for one change").isLessThan(1_000);
     }
 
-    private static Collection<String> values(Map<String, Map<String, @Nullable String>> orders, String field) {
-        return orders.values().stream()
-                .map(order -> order.get(field))
-                .filter(Objects::nonNull)
-                .toList();
+    @Test
+    void aWindowThatEmptiesAtOnceLooksAtEachActivityAFewTimes() throws Exception {
+        RecordTotals totals = totals(List.of(
+                metric(Kind.SUM, null, Duration.ofDays(1), null), metric(Kind.MIN, null, Duration.ofDays(1), null)));
+        for (int i = 0; i < 10_000; i++) {
+            totals.apply(change("o/" + i, null, numbered(i)), 10_000);
+        }
+        ledger.looks();
+
+        assertThat(totals.advance(200_000)).isTrue();
+        assertThat(ledger.size()).isZero();
+        assertThat(ledger.looks()).isLessThan(10_000 * 200);
     }
 
-    private static Map<String, @Nullable String> randomOrder(Random random) {
-        return order(
-                random.nextInt(5) == 0 ? null : FieldType.canonical(BigDecimal.valueOf(random.nextInt(500) - 100, 2)),
-                random.nextInt(5) == 0
-                        ? null
-                        : Instant.ofEpochSecond(random.nextInt(4), random.nextInt(2) * 1_000)
-                                .toString(),
-                random.nextInt(5) == 0 ? null : "S" + random.nextInt(3));
+    private RecordTotals totals(List<MetricDefinition> metrics) {
+        return new RecordTotals(metrics, Orders::compile, ledger.ledger());
     }
 
-    private static Map<String, @Nullable String> order(
-            @Nullable String total, @Nullable String at, @Nullable String status) {
-        Map<String, @Nullable String> fields = new HashMap<>();
-        fields.put("total", total);
-        fields.put("at", at);
-        fields.put("status", status);
-        return fields;
-    }
-
-    private static final class MemoryLedger implements Ledger {
-
-        private final Map<String, PartialTotal> totals = new HashMap<>();
-        private final Map<String, PartialTotal> candidates = new HashMap<>();
-
-        @Override
-        public @Nullable PartialTotal total(String metric) {
-            return totals.get(metric);
-        }
-
-        @Override
-        public void setTotal(String metric, @Nullable PartialTotal total) {
-            put(totals, metric, total);
-        }
-
-        @Override
-        public void setCandidate(String metric, String activity, @Nullable PartialTotal candidate) {
-            put(candidates, metric + "/" + activity, candidate);
-        }
-
-        @Override
-        public Iterable<PartialTotal> candidates(String metric) {
-            return candidates.entrySet().stream()
-                    .filter(entry -> entry.getKey().startsWith(metric + "/"))
-                    .map(Map.Entry::getValue)
-                    .toList();
-        }
-
-        private static void put(Map<String, PartialTotal> map, String key, @Nullable PartialTotal value) {
-            if (value == null) {
-                map.remove(key);
-            } else {
-                map.put(key, value);
-            }
-        }
+    private static Map<String, @Nullable String> numbered(int i) {
+        return order(Integer.toString(i), Instant.ofEpochSecond(i).toString(), "S" + i);
     }
 }

@@ -7,6 +7,7 @@ import io.tributary.embedded.KafkaServer;
 import io.tributary.embedded.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -81,7 +82,7 @@ record DemoServers(
                 postgres.createDatabase(database);
                 connections.put(database, parts.add(connect(postgres, database)));
             }
-            return World.create(connections, settings.seed(), settings.customers());
+            return World.create(connections, settings.seed(), settings.customers(), Instant.now());
         });
         return new Databases(postgres, world, connections);
     }

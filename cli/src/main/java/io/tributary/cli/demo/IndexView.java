@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class IndexView {
 
     /** A document that a search found, with its place in the order in which its shard was written. */
-    record Written(long sequence, Instant committedAt) {}
+    record Written(long sequence, String profile, Instant committedAt) {}
 
     private static final int MOST = 2_000;
     private static final Pattern EASY_TO_PASTE = Pattern.compile("[A-Za-z0-9@._+-]+");
@@ -88,7 +88,10 @@ final class IndexView {
                 .toJson()
                 .asJsonArray()
                 .getString(0);
-        return new Written(Objects.requireNonNull(hit.seqNo()), Instant.ofEpochMilli(Long.parseLong(committedAt)));
+        return new Written(
+                Objects.requireNonNull(hit.seqNo()),
+                Objects.requireNonNull(hit.id()),
+                Instant.ofEpochMilli(Long.parseLong(committedAt)));
     }
 
     /** One value, easy to type, of the definition's strongest identifier that a profile carries; empty before there is one. */

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What the figure is, honestly: the looks add up to 50 ms, and the time of the search itself, to each latency. A
  * profile that changed twice between two looks is counted once, with its newer change. Only changes committed after the
- * probe began are counted, so the initial load is not. Documents are followed by the order in which their shard wrote
+ * probe began are counted, so the initial load is not, and each once: a document that time alone changed has no commit
+ * of its own. Documents are followed by the order in which their shard wrote
  * them, not by their versions: writers finish out of order, and a slow document must not be missed because a quicker one
  * was seen first. That order exists within a shard only, so this needs an index of one shard. The clocks of the source
  * database and of this process must be the same.
@@ -46,6 +49,10 @@ final class LatencyProbe implements AutoCloseable {
     private final Instant began;
     private final SlidingWindow window;
     private final TreeSet<Long> seen = new TreeSet<>();
+
+    /** By profile, the change counted last: a window that slides writes a document anew without one. */
+    private final Map<String, Instant> counted = new HashMap<>();
+
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "latency-probe"));
     private @Nullable Future<?> looks;
@@ -85,7 +92,8 @@ final class LatencyProbe implements AutoCloseable {
         for (Written document : found) {
             if (seen.add(document.sequence())) {
                 fresh++;
-                if (!document.committedAt().isBefore(began)) {
+                if (!document.committedAt().isBefore(began)
+                        && !document.committedAt().equals(counted.put(document.profile(), document.committedAt()))) {
                     window.record(Duration.between(document.committedAt(), now).toMillis());
                 }
             }

@@ -96,7 +96,7 @@ final class FindProfile implements Callable<Integer> {
     }
 
     private static String identify(CommandSpec verb, IdentifierRule rule, String raw) {
-        String value = rule.identify(raw);
+        String value = rule.identify(raw, null);
         if (value == null) {
             throw new ParameterException(
                     verb.commandLine(),

@@ -1,12 +1,9 @@
 package io.tributary.cli.profile;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tributary.cli.lifetime.VerbFailedException;
 import io.tributary.cli.validate.PipelineOption;
 import io.tributary.definition.PipelineDefinition;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,33 +33,11 @@ final class GetProfile implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        CommandSpec verb = Objects.requireNonNull(spec);
         PipelineDefinition definition = pipeline.read();
         try (ProfileLookup lookup = ProfileLookup.open(definition.index())) {
-            printer.print(Objects.requireNonNull(spec), follow(lookup));
+            printer.print(verb, lookup.follow(id).tell(verb.commandLine().getErr()));
         }
         return 0;
-    }
-
-    private ObjectNode follow(ProfileLookup lookup) {
-        ObjectNode document = lookup.get(id).orElseThrow(() -> new VerbFailedException("no profile has the id " + id));
-        return switch (document.path("kind").asText()) {
-            case "alias" -> {
-                String successor = document.path("alias_of").asText();
-                Objects.requireNonNull(spec)
-                        .commandLine()
-                        .getErr()
-                        .println(id + " became part of the profile " + successor + ":");
-                yield profile(lookup.get(successor))
-                        .orElseThrow(() -> new VerbFailedException(
-                                id + " became part of the profile " + successor + ", which is gone"));
-            }
-            case "deleted" ->
-                throw new VerbFailedException("the profile " + id + " was deleted: no record of it is left");
-            default -> document;
-        };
-    }
-
-    private static Optional<ObjectNode> profile(Optional<ObjectNode> document) {
-        return document.filter(found -> found.path("kind").asText().equals("profile"));
     }
 }

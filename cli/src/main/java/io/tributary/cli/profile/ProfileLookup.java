@@ -1,45 +1,41 @@
 package io.tributary.cli.profile;
 
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tributary.cli.index.IndexAccess;
 import io.tributary.cli.lifetime.VerbFailedException;
 import io.tributary.definition.IndexDefinition;
-import io.tributary.sinks.ElasticsearchConnection;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads documents of the index. Failures say which servers were asked. */
+/** Reads documents of the index. */
 final class ProfileLookup implements AutoCloseable {
 
-    private static final int MOST = 100;
+    /** The most profiles that {@link #find} gives. */
+    static final int MOST = 100;
 
-    private final IndexDefinition index;
-    private final ElasticsearchConnection connection;
+    private final IndexAccess index;
 
-    private ProfileLookup(IndexDefinition index, ElasticsearchConnection connection) {
+    private ProfileLookup(IndexAccess index) {
         this.index = index;
-        this.connection = connection;
     }
 
     static ProfileLookup open(IndexDefinition index) {
-        return new ProfileLookup(index, ElasticsearchConnection.open(index));
+        return new ProfileLookup(IndexAccess.open(index));
     }
 
     /** The document of this id, of whatever kind. */
     Optional<ObjectNode> get(String id) {
-        return ask(() -> Optional.ofNullable(connection
-                .client()
-                .get(get -> get.index(index.alias()).id(id), ObjectNode.class)
-                .source()));
+        return index.ask(client ->
+                Optional.ofNullable(client.get(get -> get.index(index.alias()).id(id), ObjectNode.class)
+                        .source()));
     }
 
     /** The profiles that carry the identifier, in the order of their ids; the first 100 of them. */
     List<ObjectNode> find(String identifier, String value) {
-        return ask(() -> connection
-                .client()
+        return index.ask(client -> client
                 .search(
                         search -> search.index(index.alias())
                                 .size(MOST)
@@ -55,30 +51,30 @@ final class ProfileLookup implements AutoCloseable {
                 .toList());
     }
 
-    private <T> T ask(Question<T> question) {
-        try {
-            return question.answer();
-        } catch (ElasticsearchException e) {
-            if (e.status() == 404) {
-                throw new VerbFailedException(
-                        "there is no index %s at %s yet (expected: the pipeline's job has been started)"
-                                .formatted(index.alias(), index.hosts()),
-                        e);
+    /**
+     * The profile of this id, or the one it became part of.
+     *
+     * @throws VerbFailedException if there is none (any more)
+     */
+    FollowedProfile follow(String id) {
+        ObjectNode document = get(id).orElseThrow(() -> new VerbFailedException("no profile has the id " + id));
+        return switch (document.path("kind").asText()) {
+            case "alias" -> {
+                String successor = document.path("alias_of").asText();
+                ObjectNode profile = get(successor)
+                        .filter(found -> found.path("kind").asText().equals("profile"))
+                        .orElseThrow(() -> new VerbFailedException(
+                                id + " became part of the profile " + successor + ", which is gone"));
+                yield new FollowedProfile(profile, id + " became part of the profile " + successor + ":");
             }
-            throw new VerbFailedException("Elasticsearch at %s refused to answer".formatted(index.hosts()), e);
-        } catch (IOException e) {
-            throw new VerbFailedException(
-                    "cannot reach Elasticsearch at %s (expected: it runs and answers there)".formatted(index.hosts()),
-                    e);
-        }
-    }
-
-    private interface Question<T> {
-        T answer() throws IOException;
+            case "deleted" ->
+                throw new VerbFailedException("the profile " + id + " was deleted: no record of it is left");
+            default -> new FollowedProfile(document, null);
+        };
     }
 
     @Override
     public void close() throws IOException {
-        connection.close();
+        index.close();
     }
 }

@@ -2,16 +2,15 @@ package io.tributary.cli.validate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tributary.definition.ActivityTable;
-import io.tributary.definition.CustomerTable;
 import io.tributary.definition.IdentifierRule;
 import io.tributary.definition.MetricDefinition;
 import io.tributary.definition.PipelineDefinition;
+import io.tributary.definition.ReferenceTable;
 import io.tributary.definition.TableDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identifiers strongest first
  * @param attributes the type by name
+ * @param segments the condition by name
  */
 record PipelineSummary(
         boolean valid,
@@ -30,14 +30,16 @@ record PipelineSummary(
         List<Identifier> identifiers,
         Map<String, String> attributes,
         List<Metric> metrics,
+        Map<String, String> segments,
         Index index) {
 
     record Source(String name, String connector) {}
 
-    /** @param means {@code customer}, or {@code activity} with its name */
+    /** @param means {@code customer}, or {@code activity} or {@code reference} with its name */
     record Table(String table, String means, String topic, List<String> columns) {}
 
-    record Identifier(String name, String normalise, int maxRecords) {}
+    /** @param of the attributes that a composite is made of; else empty */
+    record Identifier(String name, List<String> of, String normalise, int maxRecords, boolean unique) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Metric(
@@ -45,6 +47,9 @@ record PipelineSummary(
             String kind,
             String activity,
             @Nullable String field,
+            @Nullable String where,
+            @Nullable String window,
+            @Nullable String by,
             String type) {}
 
     /** @param fields the type by the field's path in the document */
@@ -52,12 +57,22 @@ record PipelineSummary(
 
     static PipelineSummary of(PipelineDefinition definition) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        definition.profile().attributes().forEach((name, type) -> attributes.put(name, type.yamlName()));
+        definition
+                .profile()
+                .attributes()
+                .forEach(attribute ->
+                        attributes.put(attribute.name(), attribute.type().yamlName()));
         List<Identifier> identifiers =
                 definition.identity().stream().map(PipelineSummary::identifier).toList();
         List<Metric> metrics = definition.profile().metrics().stream()
                 .map(PipelineSummary::metric)
                 .toList();
+        Map<String, String> segments = new LinkedHashMap<>();
+        definition
+                .profile()
+                .segments()
+                .forEach(segment ->
+                        segments.put(segment.name(), segment.condition().text()));
         List<Table> tables = definition.tables().stream()
                 .map(table -> table(definition, table))
                 .toList();
@@ -73,58 +88,22 @@ record PipelineSummary(
                                 Stream.of(
                                         definition.offsetTopic(),
                                         definition.deadLetterTopic(),
-                                        definition.profileTopic()))
+                                        definition.profileTopic(),
+                                        definition.identityEventTopic(),
+                                        definition.segmentEventTopic()))
                         .toList(),
                 identifiers,
                 attributes,
                 metrics,
+                segments,
                 new Index(
                         definition.index().alias(),
                         definition.index().hosts(),
-                        fields(attributes, identifiers, metrics)));
-    }
-
-    String text() {
-        return Stream.of(
-                        Stream.of("pipeline " + pipeline + ": valid"),
-                        section("sources", sources, source -> source.name() + " (" + source.connector() + ")"),
-                        section(
-                                "tables",
-                                tables,
-                                table -> table.table() + ": " + table.means() + ", columns "
-                                        + String.join(", ", table.columns())),
-                        section("topics", topics, topic -> topic),
-                        section(
-                                "identifiers, strongest first",
-                                identifiers,
-                                identifier -> identifier.name() + ": normalise " + identifier.normalise()
-                                        + ", links up to " + identifier.maxRecords() + " records"),
-                        section("attributes", List.copyOf(attributes.entrySet()), PipelineSummary::typed),
-                        section("metrics", metrics, PipelineSummary::formula),
-                        section(
-                                "fields of the index " + index.alias() + " at " + String.join(", ", index.hosts()),
-                                List.copyOf(index.fields().entrySet()),
-                                PipelineSummary::typed))
-                .flatMap(lines -> lines)
-                .collect(Collectors.joining(System.lineSeparator()));
-    }
-
-    private static <T> Stream<String> section(
-            String title, List<T> items, java.util.function.Function<T, String> line) {
-        return Stream.concat(Stream.of(title), items.stream().map(item -> "  " + line.apply(item)));
-    }
-
-    private static String typed(Map.Entry<String, String> field) {
-        return field.getKey() + ": " + field.getValue();
-    }
-
-    private static String formula(Metric metric) {
-        String over = metric.field() == null ? metric.activity() : metric.activity() + "." + metric.field();
-        return metric.name() + ": " + metric.kind() + " of " + over + " (" + metric.type() + ")";
+                        fields(definition, attributes, identifiers, metrics)));
     }
 
     private static Identifier identifier(IdentifierRule rule) {
-        return new Identifier(rule.name(), rule.normalise().yamlName(), rule.maxRecords());
+        return new Identifier(rule.name(), rule.of(), rule.normalise().yamlName(), rule.maxRecords(), rule.unique());
     }
 
     private static Metric metric(MetricDefinition metric) {
@@ -133,15 +112,21 @@ record PipelineSummary(
                 metric.kind().name().toLowerCase(Locale.ROOT),
                 metric.activity(),
                 metric.field(),
+                metric.where() == null ? null : metric.where().text(),
+                metric.window() == null ? null : metric.window().toString(),
+                metric.by(),
                 metric.type().yamlName());
     }
 
     private static Table table(PipelineDefinition definition, TableDefinition table) {
-        String means = table instanceof ActivityTable activity
-                ? "activity " + activity.activity() + " of " + activity.customer()
-                : "customer";
+        String means = "customer";
+        if (table instanceof ActivityTable activity) {
+            means = "activity " + activity.activity() + " of " + activity.customer();
+        } else if (table instanceof ReferenceTable reference) {
+            means = "reference " + reference.reference();
+        }
         List<String> columns = Stream.concat(
-                        table instanceof CustomerTable ? table.key().stream() : Stream.of(),
+                        table instanceof ActivityTable ? Stream.of() : table.key().stream(),
                         table.columns().stream().map(column -> column.name()))
                 .distinct()
                 .toList();
@@ -149,9 +134,16 @@ record PipelineSummary(
     }
 
     private static Map<String, String> fields(
-            Map<String, String> attributes, List<Identifier> identifiers, List<Metric> metrics) {
+            PipelineDefinition definition,
+            Map<String, String> attributes,
+            List<Identifier> identifiers,
+            List<Metric> metrics) {
         Map<String, String> fields = new LinkedHashMap<>();
         attributes.forEach((name, type) -> fields.put("attributes." + name, type));
+        definition.profile().enrichments().forEach(enrichment -> enrichment
+                .fields()
+                .forEach((name, type) ->
+                        fields.put("enriched." + enrichment.reference() + "." + name, type.yamlName())));
         identifiers.forEach(identifier -> fields.put("identifiers." + identifier.name(), "string"));
         metrics.forEach(metric -> fields.put("metrics." + metric.name(), metric.type()));
         return fields;

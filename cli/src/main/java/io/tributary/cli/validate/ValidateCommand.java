@@ -44,7 +44,7 @@ public final class ValidateCommand implements Callable<Integer> {
         try {
             PipelineDefinition definition = PipelineOption.read(verb, Objects.requireNonNull(file));
             PipelineSummary summary = PipelineSummary.of(definition);
-            out.println(json ? JSON.writeValueAsString(summary) : summary.text());
+            out.println(json ? JSON.writeValueAsString(summary) : SummaryText.of(summary));
             return 0;
         } catch (InvalidDefinitionException e) {
             if (json) {

@@ -20,44 +20,54 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 
-/** Reads every document behind an alias, aliases and tombstones included, as they are at one moment. */
-public final class IndexScan {
+/** Every document behind an alias, aliases and tombstones included, as they were at the moment of opening. */
+public final class IndexScan implements AutoCloseable {
 
     private static final int PAGE = 2_000;
-    private static final Time KEEP_ALIVE = Time.of(time -> time.time("2m"));
+
+    /** Long enough to read large tables before, or between two pages. */
+    private static final Time KEEP_ALIVE = Time.of(time -> time.time("1h"));
 
     private final ElasticsearchClient client;
+    private final String pit;
 
-    public IndexScan(ElasticsearchClient client) {
+    private IndexScan(ElasticsearchClient client, String pit) {
         this.client = client;
+        this.pit = pit;
     }
 
     /**
-     * Hands over all documents by id, in no particular order, after a refresh.
+     * Holds on to the documents as they are after a refresh.
      *
      * @param alias whose indices are read whole, past its filter
      */
-    public void forEach(String alias, BiConsumer<String, JsonNode> documents) throws IOException {
+    public static IndexScan open(ElasticsearchClient client, String alias) throws IOException {
         List<String> indices = new ArrayList<>(client.indices()
                 .getAlias(request -> request.name(alias))
                 .result()
                 .keySet());
         client.indices().refresh(request -> request.index(indices));
-        String pit = client.openPointInTime(request -> request.index(indices).keepAlive(KEEP_ALIVE))
-                .id();
-        try {
-            List<FieldValue> after = List.of();
-            do {
-                after = page(pit, after, documents);
-            } while (!after.isEmpty());
-        } finally {
-            client.closePointInTime(request -> request.id(pit));
-        }
+        return new IndexScan(
+                client,
+                client.openPointInTime(request -> request.index(indices).keepAlive(KEEP_ALIVE))
+                        .id());
+    }
+
+    /** Hands over all documents by id, in no particular order. */
+    public void forEach(BiConsumer<String, JsonNode> documents) throws IOException {
+        List<FieldValue> after = List.of();
+        do {
+            after = page(after, documents);
+        } while (!after.isEmpty());
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.closePointInTime(request -> request.id(pit));
     }
 
     /** @return where the next page begins; empty after the last */
-    private List<FieldValue> page(String pit, List<FieldValue> after, BiConsumer<String, JsonNode> documents)
-            throws IOException {
+    private List<FieldValue> page(List<FieldValue> after, BiConsumer<String, JsonNode> documents) throws IOException {
         SearchResponse<Exact> response = client.search(
                 request -> {
                     request.size(PAGE)

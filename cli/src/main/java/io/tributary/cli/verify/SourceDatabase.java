@@ -1,5 +1,6 @@
 package io.tributary.cli.verify;
 
+import io.tributary.cli.lifetime.VerbFailedException;
 import io.tributary.definition.SourceDefinition;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,7 +31,7 @@ final class SourceDatabase implements AutoCloseable {
     /** Connects with the source's own Debezium properties. */
     static SourceDatabase open(SourceDefinition source) throws SQLException {
         if (!source.connector().equals(CONNECTOR)) {
-            throw new IllegalArgumentException("sources." + source.name() + ".connector: " + source.connector()
+            throw new VerbFailedException("sources." + source.name() + ".connector: " + source.connector()
                     + " (expected: " + CONNECTOR + ", the only one whose tables can be verified)");
         }
         Map<String, String> properties = source.properties().values();

@@ -1,10 +1,10 @@
 package io.tributary.cli.verify;
 
+import io.tributary.cli.lifetime.VerbFailedException;
 import io.tributary.definition.Column;
 import io.tributary.definition.FieldType;
 import io.tributary.definition.TableDefinition;
 import io.tributary.definition.TableId;
-import io.tributary.records.RecordId;
 import io.tributary.records.RowKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +35,13 @@ final class SourceTable {
     private final TableId id;
     private final Map<String, String> types;
     private final List<String> key;
+    private final List<Column> columns;
 
-    private SourceTable(TableId id, Map<String, String> types, List<String> key) {
-        this.id = id;
+    private SourceTable(TableDefinition definition, Map<String, String> types, List<String> primaryKey) {
+        this.id = definition.id();
         this.types = types;
-        this.key = key;
+        this.key = definition.key().isEmpty() ? primaryKey : definition.key();
+        this.columns = definition.columns();
     }
 
     static SourceTable inspect(SourceDatabase database, TableDefinition definition) throws SQLException {
@@ -56,39 +60,35 @@ final class SourceTable {
                   AND a.attrelid = i.indrelid AND a.attnum = k.number
                 ORDER BY k.place
                 """, row -> primary.add(row.getString(1)), name);
-        return new SourceTable(definition.id(), types, definition.key().isEmpty() ? primary : definition.key());
+        return new SourceTable(definition, types, primary);
     }
 
-    /** Schema and table for use in SQL. */
-    String sqlName() {
-        return quoted(id);
-    }
-
-    /** The columns of the row's key for use in a select list, in the order that {@link #recordId} reads. */
-    String sqlKey() {
-        return key.stream()
-                .map(column -> sqlText(new Column(column, FieldType.STRING)))
+    /** Hands over every row once, as they come. */
+    void read(SourceDatabase database, Consumer<SourceRow> rows) throws SQLException {
+        String selected = Stream.concat(
+                        key.stream().map(column -> new Column(column, FieldType.STRING)), columns.stream())
+                .map(this::sqlText)
                 .collect(Collectors.joining(", "));
+        database.query("SELECT " + selected + " FROM " + quoted(id), row -> rows.accept(row(row)));
     }
 
-    /** @param from the place of the first key column in the result */
-    String recordId(ResultSet row, int from) throws SQLException {
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < key.size(); i++) {
-            values.add(row.getString(from + i));
+    private SourceRow row(ResultSet row) throws SQLException {
+        List<String> keys = new ArrayList<>();
+        for (int i = 1; i <= key.size(); i++) {
+            keys.add(row.getString(i));
         }
-        return RecordId.of(id.toString(), RowKey.of(values));
+        Map<String, @Nullable String> texts = new HashMap<>();
+        int place = key.size();
+        for (Column column : columns) {
+            texts.put(column.name(), row.getString(++place));
+        }
+        return SourceRow.of(id, RowKey.of(keys), columns, texts);
     }
 
-    int keySize() {
-        return key.size();
-    }
-
-    /** An expression for the column's value as text, which {@link #canonical} understands. */
-    String sqlText(Column column) {
+    /** An expression for the column's value as text that its declared type can read. */
+    private String sqlText(Column column) {
         String name = quoted(column.name());
-        String type = type(column);
-        return switch (type) {
+        return switch (type(column)) {
             case "timestamptz" -> "to_char(" + name + " AT TIME ZONE 'UTC', '" + ISO_INSTANT + "')";
             case "timestamp" -> "to_char(" + name + ", '" + ISO_INSTANT + "')";
             // A cast would cut the blanks off that the type fills up with.
@@ -97,45 +97,14 @@ final class SourceTable {
         };
     }
 
-    /** An expression for the column's value in a type whose order and sums are those of the declared type. */
-    String sqlValue(Column column) {
-        String name = quoted(column.name());
-        return switch (column.type()) {
-            case LONG, DECIMAL -> name + "::numeric";
-            case INSTANT -> type(column).equals("timestamp") ? name : name + "::timestamptz AT TIME ZONE 'UTC'";
-            case DATE -> name + "::date";
-            case BOOLEAN, STRING -> "(" + sqlText(column) + ") COLLATE \"C\"";
-        };
-    }
-
-    /** An expression for the text of something computed from {@link #sqlValue}. */
-    static String sqlTextOf(String computed, FieldType type) {
-        return type == FieldType.INSTANT
-                ? "to_char(" + computed + ", '" + ISO_INSTANT + "')"
-                : "(" + computed + ")::text";
-    }
-
-    /** The value in its canonical form; null stays null. */
-    @Nullable
-    String canonical(Column column, @Nullable String text) {
-        try {
-            return text == null ? null : column.type().canonical(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    id + "." + column.name() + " holds a value that is " + e.getMessage()
-                            + ": the pipeline rejects such rows, so there is nothing certain to compare with",
-                    e);
-        }
-    }
-
     private String type(Column column) {
         String type = types.get(column.name());
         if (type == null) {
-            throw new IllegalArgumentException(
+            throw new VerbFailedException(
                     id + "." + column.name() + ": no such column (expected: one of " + types.keySet() + ")");
         }
         if (column.type() == FieldType.STRING && !WRITTEN_ALIKE.contains(type)) {
-            throw new IllegalArgumentException(id + "." + column.name() + ": a column of type " + type
+            throw new VerbFailedException(id + "." + column.name() + ": a column of type " + type
                     + " taken for a string, a key or an identifier (expected: one whose text is the same in every"
                     + " connector, or a type in the definition)");
         }

@@ -6,26 +6,28 @@ import java.util.function.Function;
 
 /** The kinds of change, with how often each happens in relation to the others. */
 enum ChangeKind {
-    CUSTOMER_ADDED(4, CustomerChanges::added),
-    CUSTOMER_MOVED(6, CustomerChanges::moved),
-    CUSTOMER_EMAIL_CHANGED(4, CustomerChanges::emailChanged),
-    CUSTOMER_PHONE_MISTYPED(3, CustomerChanges::phoneMistyped),
-    CUSTOMER_PHONE_REPAIRED(3, CustomerChanges::phoneRepaired),
-    CUSTOMER_PHONE_SHARED(2, CustomerChanges::phoneShared),
-    CUSTOMER_DELETED(3, CustomerChanges::deleted),
-    CUSTOMER_RESTORED(2, CustomerChanges::restored),
-    ACCOUNT_OPENED(4, ShopChanges::accountOpened),
-    ACCOUNT_UPDATED(6, ShopChanges::accountUpdated),
-    ACCOUNT_CARD_LINKED(3, ShopChanges::cardLinked),
-    ACCOUNT_CLOSED(2, ShopChanges::accountClosed),
-    ORDER_PLACED(20, ShopChanges::orderPlaced),
-    ORDER_PROGRESSED(12, ShopChanges::orderProgressed),
-    ORDER_CORRECTED(6, ShopChanges::orderCorrected),
-    ORDER_MOVED(3, ShopChanges::orderMoved),
-    ORDER_DELETED(4, ShopChanges::orderDeleted),
-    TICKET_OPENED(5, TicketChanges::opened),
-    TICKET_CLOSED(5, TicketChanges::closed),
-    TICKET_REASSIGNED(3, TicketChanges::reassigned);
+    CUSTOMER_ADDED(400, CustomerChanges::added),
+    CUSTOMER_MOVED(600, CustomerChanges::moved),
+    CUSTOMER_EMAIL_CHANGED(400, CustomerChanges::emailChanged),
+    CUSTOMER_PHONE_MISTYPED(300, CustomerChanges::phoneMistyped),
+    CUSTOMER_PHONE_REPAIRED(300, CustomerChanges::phoneRepaired),
+    CUSTOMER_PHONE_SHARED(200, CustomerChanges::phoneShared),
+    CUSTOMER_DELETED(300, CustomerChanges::deleted),
+    CUSTOMER_RESTORED(200, CustomerChanges::restored),
+    ACCOUNT_OPENED(400, ShopChanges::accountOpened),
+    ACCOUNT_UPDATED(600, ShopChanges::accountUpdated),
+    ACCOUNT_CARD_LINKED(300, ShopChanges::cardLinked),
+    ACCOUNT_CLOSED(200, ShopChanges::accountClosed),
+    ORDER_PLACED(2000, ShopChanges::orderPlaced),
+    ORDER_PROGRESSED(1200, ShopChanges::orderProgressed),
+    ORDER_CORRECTED(600, ShopChanges::orderCorrected),
+    ORDER_MOVED(300, ShopChanges::orderMoved),
+    ORDER_DELETED(400, ShopChanges::orderDeleted),
+    TICKET_OPENED(500, TicketChanges::opened),
+    TICKET_CLOSED(500, TicketChanges::closed),
+    TICKET_REASSIGNED(300, TicketChanges::reassigned),
+    /** One in ten thousand: a third of all profiles shows it. */
+    ACCOUNT_MANAGER_REPLACED(1, TicketChanges::managerReplaced);
 
     final int weight;
     private final Function<WorldModel, List<RowWrite>> maker;

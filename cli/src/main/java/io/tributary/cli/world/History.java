@@ -1,15 +1,19 @@
 package io.tributary.cli.world;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Random;
 
-/** What happened before {@link WorldModel#TODAY}: the rows the world begins with. */
+/** What happened before the world's today: the rows the world begins with. */
 final class History {
 
     private static final long YEARS = Duration.ofDays(3 * 365).toSeconds();
+
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final int WATCHED_MILLIS = 600_000;
+
+    /** Few, so that an index of a large world comes to rest too. */
+    private static final int MOST_WATCHED = 60;
 
     /** As many records as the definition lets one phone join: a small company whose people are taken for one. */
     private static final int SMALL_COMPANY = 8;
@@ -22,6 +26,7 @@ final class History {
     private final WorldModel model;
     private final Random random;
     private final RowMaker maker;
+    private int watched;
 
     private History(WorldModel model) {
         this.model = model;
@@ -44,12 +49,7 @@ final class History {
 
     private void managers() {
         for (String region : model.people.countryCodes()) {
-            Person manager = model.people.next();
-            Instant hired = moment();
-            String name = manager.firstName() + " " + manager.lastName();
-            String email = "manager." + region.toLowerCase(Locale.ROOT) + "@tributary.example";
-            BigDecimal budget = maker.money(10_000_000);
-            put(Row.of(WorldTable.ACCOUNT_MANAGERS, region, name, email, budget, hired, hired));
+            put(maker.manager(model.people.next(), region, moment()));
         }
     }
 
@@ -106,9 +106,18 @@ final class History {
     private void orders(Row account, Instant since) {
         for (int left = random.nextInt(8); left > 0; left--) {
             Object of = maker.chance(1) ? null : maker.chance(1) ? nobody() : account.key();
-            Instant placed = after(since);
+            Instant placed = placed(since);
             put(maker.order(of, placed, after(placed)));
         }
+    }
+
+    /** Some of late, and a few so long ago that they leave a window of a month while one looks on. */
+    private Instant placed(Instant since) {
+        if (watched < MOST_WATCHED && maker.chance(2)) {
+            watched++;
+            return model.today.minus(MONTH).plusMillis(random.nextInt(WATCHED_MILLIS));
+        }
+        return maker.chance(20) ? before(MONTH.toSeconds()) : after(since);
     }
 
     private void tickets(Row customer) {
@@ -138,11 +147,11 @@ final class History {
 
     /** A moment between the given one and today. */
     private Instant after(Instant moment) {
-        return before(Math.max(1, Duration.between(moment, WorldModel.TODAY).toSeconds()));
+        return before(Math.max(1, Duration.between(moment, model.today).toSeconds()));
     }
 
     private Instant before(long seconds) {
         long micros = random.nextLong(1, seconds * 1_000_000);
-        return WorldModel.TODAY.minusNanos(micros * 1_000);
+        return model.today.minusNanos(micros * 1_000);
     }
 }

@@ -79,6 +79,7 @@ final class RowMaker {
                 orderState(),
                 1 + random.nextInt(6),
                 orderTotal(),
+                chance(25) ? "GBP" : "EUR",
                 placed,
                 placed,
                 updated);
@@ -97,6 +98,17 @@ final class RowMaker {
                 opened,
                 opened,
                 updated);
+    }
+
+    Row manager(Person person, String region, Instant hired) {
+        return Row.of(
+                WorldTable.ACCOUNT_MANAGERS,
+                region,
+                person.firstName() + " " + person.lastName(),
+                "manager." + region.toLowerCase(Locale.ROOT) + "@tributary.example",
+                money(10_000_000),
+                hired,
+                hired);
     }
 
     String orderState() {

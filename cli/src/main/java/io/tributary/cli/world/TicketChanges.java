@@ -2,6 +2,7 @@ package io.tributary.cli.world;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** What happens at the support desk. */
@@ -23,6 +24,21 @@ final class TicketChanges {
     static List<RowWrite> reassigned(WorldModel model) {
         return changed(model, ticket -> ticket.with("customer_id", ShopChanges.otherOwner(model, WorldTable.CUSTOMERS))
                 .with("priority", 1 + model.random.nextInt(4)));
+    }
+
+    /** A region's account manager is replaced, or leaves, and then somebody new comes. */
+    static List<RowWrite> managerReplaced(WorldModel model) {
+        for (String region : model.people.countryCodes()) {
+            if (model.live(WorldTable.ACCOUNT_MANAGERS).get(region) == null) {
+                return List.of(model.insert(model.maker.manager(model.people.next(), region, model.tick())));
+            }
+        }
+        Row leaving = Objects.requireNonNull(model.pick(WorldTable.ACCOUNT_MANAGERS));
+        if (model.maker.chance(25)) {
+            return List.of(model.delete(leaving));
+        }
+        Person successor = model.people.next();
+        return List.of(model.update(leaving.with("name", successor.firstName() + " " + successor.lastName())));
     }
 
     private static List<RowWrite> changed(WorldModel model, UnaryOperator<Row> change) {

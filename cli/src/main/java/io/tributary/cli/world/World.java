@@ -8,14 +8,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The demo's made-up world in its source databases: a CRM, a shop and a support desk that know the same people under
- * identifiers which overlap, are shared, missing or mistyped. Everything follows from the seed: the same seed and number
- * of customers give the same rows, and the same changes of them.
+ * identifiers which overlap, are shared, missing or mistyped. Everything follows from the seed: the same seed, number of
+ * customers and day give the same rows, and the same changes of them.
  */
 public final class World {
 
@@ -39,9 +40,11 @@ public final class World {
      *
      * @param connections to empty databases, by the names of {@link #DATABASES}
      * @param customers how many the CRM has; the other tables follow in proportion
+     * @param today the moment up to which the rows reach: sliding windows want it to be now
      */
-    public static World create(Map<String, Connection> connections, long seed, int customers) throws SQLException {
-        WorldModel model = new WorldModel(seed);
+    public static World create(Map<String, Connection> connections, long seed, int customers, Instant today)
+            throws SQLException {
+        WorldModel model = new WorldModel(seed, today);
         History.write(model, customers);
         for (String database : DATABASES) {
             load(database(connections, database), database, model);

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.Random;
 
 /**
- * The changes the world goes through: endless, the same for the same seed. Each kind occurs once within the first 20;
+ * The changes the world goes through: endless, the same for the same seed. Each kind occurs once within the first 21;
  * after that they are as frequent as life makes them. Not for use by several threads.
  */
 public final class WorldChanges {

@@ -17,11 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorldModel {
 
-    /** The moment up to which the loaded rows reach; changes happen after it. */
-    static final Instant TODAY = Instant.parse("2026-01-01T00:00:00Z");
-
-    /** Not a whole second, so that the digits behind it are in use. */
-    private static final Duration STEP = Duration.ofNanos(1_234_567_000);
+    /** Short, so that a world which changes quickly does not run ahead of the clock on the wall. */
+    private static final Duration STEP = Duration.ofNanos(1_234_000);
 
     /** A customer whose phone was typed wrongly, with the right number. */
     record Mistyped(Object customer, @Nullable String rightPhone) {}
@@ -33,9 +30,15 @@ final class WorldModel {
     final Deque<Row> deletedCustomers = new ArrayDeque<>();
     final Deque<Mistyped> mistyped = new ArrayDeque<>();
     private final Map<WorldTable, LiveRows> rows = new EnumMap<>(WorldTable.class);
-    private Instant now = TODAY;
 
-    WorldModel(long seed) {
+    /** The moment up to which the loaded rows reach; changes happen after it. */
+    final Instant today;
+
+    private Instant now;
+
+    WorldModel(long seed, Instant today) {
+        this.today = today;
+        now = today;
         random = new Random(seed ^ 0x5DEECE66DL);
         people = new People(seed);
         maker = new RowMaker(random);

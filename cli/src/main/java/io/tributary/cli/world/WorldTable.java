@@ -49,6 +49,7 @@ enum WorldTable {
             "status",
             "items",
             "total",
+            "currency",
             "placed_at",
             "created_at",
             "updated_at"),

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tributary.cli.schema.ProfileSchema;
 import io.tributary.cli.verify.IndexScan;
 import io.tributary.records.ProfileId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,15 +77,40 @@ final class BuyersIndex {
     /** All documents; each must be the profile of one buyer. */
     private Map<Integer, BuyerTotals> read() throws IOException {
         Map<Integer, BuyerTotals> totals = new TreeMap<>();
-        new IndexScan(client).forEach(alias, (id, document) -> {
-            assertThat(document.path("kind").asText()).as(id).isEqualTo("profile");
-            JsonNode records = document.path("records");
-            assertThat(records.size()).as("records of %s", id).isEqualTo(1);
-            String record = records.path(0).asText();
-            assertThat(record).startsWith(RECORD);
-            assertThat(id).isEqualTo(ProfileId.of(record));
-            totals.put(Integer.valueOf(record.substring(RECORD.length())), BuyerTotals.read(document.path("metrics")));
-        });
+        try (IndexScan scan = IndexScan.open(client, alias)) {
+            scan.forEach((id, document) -> {
+                assertThat(document.path("kind").asText()).as(id).isEqualTo("profile");
+                JsonNode records = document.path("records");
+                assertThat(records.size()).as("records of %s", id).isEqualTo(1);
+                String record = records.path(0).asText();
+                assertThat(record).startsWith(RECORD);
+                assertThat(id).isEqualTo(ProfileId.of(record));
+                totals.put(
+                        Integer.valueOf(record.substring(RECORD.length())), BuyerTotals.read(document.path("metrics")));
+            });
+        }
         return totals;
+    }
+
+    /** How often each habit is found among the buyers. */
+    Map<Habit, Long> habits() throws IOException {
+        Map<Habit, Long> habits = new HashMap<>();
+        try (IndexScan scan = IndexScan.open(client, alias)) {
+            scan.forEach((id, document) -> habits.merge(Habit.read(document.path("metrics")), 1L, Long::sum));
+        }
+        return habits;
+    }
+
+    /** What is wrong with the first document that is not as the schema says; empty if all are. */
+    List<String> firstProblemBy(ProfileSchema schema) throws IOException {
+        List<String> problems = new ArrayList<>();
+        try (IndexScan scan = IndexScan.open(client, alias)) {
+            scan.forEach((id, document) -> {
+                if (problems.isEmpty()) {
+                    schema.problems(document).forEach(problem -> problems.add(id + ": " + problem));
+                }
+            });
+        }
+        return problems;
     }
 }

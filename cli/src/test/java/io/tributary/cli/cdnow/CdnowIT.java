@@ -3,6 +3,7 @@ package io.tributary.cli.cdnow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tributary.cli.schema.ProfileSchema;
 import io.tributary.cli.world.Fence;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.PipelineFile;
@@ -12,11 +13,13 @@ import io.tributary.embedded.FlinkServer;
 import io.tributary.embedded.KafkaServer;
 import io.tributary.embedded.PostgresServer;
 import io.tributary.sinks.ElasticsearchConnection;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +68,8 @@ class CdnowIT {
                 BuyersIndex buyers =
                         new BuyersIndex(index.client(), definition.index().alias());
                 compare(purchases, definition, flink, connection, buyers);
+                compareHabits(buyers);
+                assertThat(buyers.firstProblemBy(ProfileSchema.of(definition))).isEmpty();
             }
         }
     }
@@ -107,6 +112,19 @@ class CdnowIT {
             assertThat(job.deadLetters()).isZero();
             System.out.printf(Locale.ROOT, "CDNOW: loaded %s; live %s%n", snapshotRate, liveRate);
         }
+    }
+
+    /** The summary numbers its buyers anew, so the habits are compared, not the buyers: each is found as often at least. */
+    private void compareHabits(BuyersIndex buyers) throws IOException {
+        List<Habit> published = Habit.published(Objects.requireNonNull(file.getParent()));
+        assumeTrue(!published.isEmpty(), "no published summary beside the orders: habits are not compared");
+        Map<Habit, Long> found = buyers.habits();
+        assertThat(found.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(BUYERS);
+        Map<Habit, Long> missing = new HashMap<>(found);
+        published.forEach(habit -> missing.merge(habit, -1L, Long::sum));
+        missing.values().removeIf(count -> count >= 0);
+        assertThat(missing).as("published habits that too few buyers have").isEmpty();
+        System.out.printf(Locale.ROOT, "CDNOW: %d published habits found%n", published.size());
     }
 
     /** Rest: all is captured and read, and nothing has been written to the index for a while. */

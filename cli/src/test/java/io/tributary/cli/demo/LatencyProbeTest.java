@@ -28,7 +28,7 @@ class LatencyProbeTest {
 
     @Test
     void aChangeCountsFromItsCommitToTheLookThatFindsIt() throws IOException {
-        index.add(new Written(1, BEGINNING.plusMillis(10)));
+        index.add(new Written(1, "p1", BEGINNING.plusMillis(10)));
         clock.advance(Duration.ofMillis(130));
         probe.look();
         assertThat(probe.window().lastTenSeconds()).isEqualTo(new Latency(120, 120, 1));
@@ -36,7 +36,7 @@ class LatencyProbeTest {
 
     @Test
     void aDocumentIsCountedOnceHoweverOftenItIsFound() throws IOException {
-        index.add(new Written(1, BEGINNING));
+        index.add(new Written(1, "p1", BEGINNING));
         probe.look();
         clock.advance(Duration.ofSeconds(1));
         probe.look();
@@ -44,18 +44,29 @@ class LatencyProbeTest {
     }
 
     @Test
+    void aDocumentThatTimeAloneChangedIsNotCountedAgain() throws IOException {
+        index.add(new Written(1, "ann", BEGINNING));
+        probe.look();
+        clock.advance(Duration.ofSeconds(30));
+        index.add(new Written(2, "ann", BEGINNING));
+        index.add(new Written(3, "bob", BEGINNING.plusSeconds(30)));
+        probe.look();
+        assertThat(probe.window().ever()).isEqualTo(new Latency(0, 0, 2));
+    }
+
+    @Test
     void whatWasCommittedBeforeTheProbeBeganIsNotCounted() throws IOException {
-        index.add(new Written(1, BEGINNING.minusMillis(1)));
+        index.add(new Written(1, "p1", BEGINNING.minusMillis(1)));
         probe.look();
         assertThat(probe.window().ever().count()).isZero();
     }
 
     @Test
     void aSlowDocumentIsNotMissedBecauseALaterOneWasSeenFirst() throws IOException {
-        index.add(new Written(8, BEGINNING));
+        index.add(new Written(8, "p8", BEGINNING));
         probe.look();
         clock.advance(Duration.ofMillis(900));
-        index.add(new Written(7, BEGINNING));
+        index.add(new Written(7, "p7", BEGINNING));
         probe.look();
         assertThat(probe.window().ever().p99()).isEqualTo(900);
         assertThat(probe.window().ever().count()).isEqualTo(2);
@@ -64,7 +75,7 @@ class LatencyProbeTest {
     @Test
     void manyDocumentsBetweenTwoLooksAreAllCounted() throws IOException {
         for (int i = 0; i < 7_300; i++) {
-            index.add(new Written(i, BEGINNING));
+            index.add(new Written(i, "p" + i, BEGINNING));
         }
         probe.look();
         probe.look();

@@ -2,6 +2,9 @@ package io.tributary.cli.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.cli.schema.ProfileSchema;
+import io.tributary.definition.PipelineFile;
 import io.tributary.embedded.ElasticsearchRelease;
 import io.tributary.embedded.ElasticsearchServer;
 import io.tributary.embedded.KafkaServer;
@@ -45,6 +48,9 @@ class JobJarIT {
             String document = awaitDocument(
                     elasticsearch.url().resolve("/people/_doc/" + ProfileId.of("crm.public.customers/1")), cluster);
             assertThat(document).contains("\"first_name\":\"Ann\"").contains("\"email\":[\"ann@x.org\"]");
+            assertThat(ProfileSchema.of(PipelineFile.read(pipeline))
+                            .problems(new ObjectMapper().readTree(document).required("_source")))
+                    .isEmpty();
         }
     }
 

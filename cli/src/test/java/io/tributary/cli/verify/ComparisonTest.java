@@ -5,20 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.tributary.definition.FieldType;
+import io.tributary.definition.SegmentDefinition;
+import io.tributary.expression.Condition;
+import io.tributary.expression.VariableType;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
 
     private static final String ANN = """
             {"kind":"profile","profile_id":"ann","attributes":{"first_name":"Ann"},"identifiers":{"email":["a@x"]},
-             "metrics":{"orders":3,"spent":12.5},"records":["crm.c/1","shop.a/2"]}""";
+             "metrics":{"orders":3,"spent":12.5},"records":["crm.c/1","shop.a/2"],"record_count":2,"problems":0,
+             "segments":["big"],"why":{"chosen":{"first_name":"crm.c/1"}}}""";
     private static final String ALIAS = """
             {"kind":"alias","profile_id":"old","alias_of":"ann"}""";
+
+    private static final SegmentDefinition BIG = new SegmentDefinition(
+            "big",
+            new Condition(
+                    "spent > 10.0", Map.of("spent", new VariableType(VariableType.Shape.ONE, FieldType.DECIMAL))));
 
     @Test
     void theSameDocumentsHoldWhateverTheirVersionsAndTheirNumbersSpelling() {
@@ -102,7 +115,15 @@ class ComparisonTest {
     @Test
     void aFieldNobodyExpectsIsDifferent() {
         Verdict verdict = compare(
-                ann(ANN, Map.of()), Map.of("ann", changed(ANN, "\"Ann\"", "\"Ann\",\"city\":\"Bonn\""), "old", ALIAS));
+                ann(ANN, Map.of()),
+                Map.of(
+                        "ann",
+                        changed(
+                                changed(ANN, "\"Ann\"", "\"Ann\",\"city\":\"Bonn\""),
+                                "\"crm.c/1\"}",
+                                "\"crm.c/1\",\"city\":\"crm.c/1\"}"),
+                        "old",
+                        ALIAS));
 
         assertThat(verdict.examples()).containsExactly("different: ann attributes.city: \"Bonn\" (expected: nothing)");
     }
@@ -110,7 +131,7 @@ class ComparisonTest {
     @Test
     void anOpenAttributeMayShowAnyOfItsValuesAndNoOther() {
         Map<String, List<JsonNode>> open =
-                Map.of("first_name", List.of(TextNode.valueOf("Ann"), TextNode.valueOf("Anna")));
+                Map.of("attributes.first_name", List.of(TextNode.valueOf("Ann"), TextNode.valueOf("Anna")));
         String expected = changed(ANN, "\"first_name\":\"Ann\"", "");
 
         for (String possible : List.of("Ann", "Anna")) {
@@ -136,13 +157,107 @@ class ComparisonTest {
         assertThat(verdict.examples()).hasSize(10);
     }
 
+    @Test
+    void anEstimateMayBeATenthOffWhereTheDocumentSaysSoAndThereAreManyValues() {
+        String expected = changed(ANN, "\"orders\":3", "\"orders\":2000");
+        String estimate = changed(ANN, "\"orders\":3", "\"orders\":2150");
+        String listed = changed(estimate, "\"segments\"", "\"approximate\":[\"orders\"],\"segments\"");
+        Set<String> orders = Set.of("orders");
+
+        assertThat(compare(ann(expected, Map.of(), orders), Map.of("ann", listed, "old", ALIAS))
+                        .holds())
+                .isTrue();
+        assertThat(compare(ann(expected, Map.of(), orders), Map.of("ann", estimate, "old", ALIAS))
+                        .examples())
+                .containsExactly("different: ann metrics.orders: 2150 (expected: 2000)");
+        assertThat(compare(
+                                ann(expected, Map.of(), orders),
+                                Map.of("ann", changed(listed, "2150", "2250"), "old", ALIAS))
+                        .examples())
+                .containsExactly("different: ann metrics.orders: 2250 (expected: 2000)");
+        assertThat(compare(ann(expected, Map.of(), Set.of()), Map.of("ann", listed, "old", ALIAS))
+                        .examples())
+                .containsExactly("different: ann approximate: [\"orders\"] (expected: of [], the others are exact)");
+    }
+
+    @Test
+    void segmentsAreThoseOfTheValuesThatTheDocumentShows() {
+        Map<String, List<JsonNode>> open =
+                Map.of("metrics.spent", List.of(DecimalNode.valueOf(BigDecimal.ONE), json("12.5")));
+        String expected = changed(ANN, ",\"spent\":12.5", "");
+        String left = changed(ANN, "12.5", "1");
+
+        assertThat(compare(ann(expected, open), Map.of("ann", ANN, "old", ALIAS))
+                        .holds())
+                .isTrue();
+        assertThat(compare(ann(expected, open), Map.of("ann", changed(left, "\"big\"", ""), "old", ALIAS))
+                        .holds())
+                .isTrue();
+        assertThat(compare(ann(expected, open), Map.of("ann", left, "old", ALIAS))
+                        .examples())
+                .containsExactly("different: ann segments: [\"big\"] (expected: [])");
+    }
+
+    @Test
+    void everyAttributeIsSaidToBeFromARecordOfTheProfile() {
+        assertThat(compare(
+                                ann(ANN, Map.of()),
+                                Map.of("ann", changed(ANN, "\"first_name\":\"crm.c/1\"", ""), "old", ALIAS))
+                        .examples())
+                .containsExactly("different: ann why.chosen.first_name: nothing"
+                        + " (expected: the records of the profile that the values are from)");
+        assertThat(compare(
+                                ann(ANN, Map.of()),
+                                Map.of(
+                                        "ann",
+                                        changed(ANN, "\"first_name\":\"crm.c/1\"", "\"first_name\":\"crm.c/9\""),
+                                        "old",
+                                        ALIAS))
+                        .different())
+                .isEqualTo(1);
+        String kept = changed(ANN, "\"first_name\":\"Ann\"", "\"first_name\":[\"A\",\"B\"]");
+        String told = changed(kept, "\"first_name\":\"crm.c/1\"", "\"first_name\":[\"crm.c/1\",\"shop.a/2\"]");
+        assertThat(compare(ann(kept, Map.of()), Map.of("ann", told, "old", ALIAS))
+                        .holds())
+                .isTrue();
+        assertThat(compare(ann(kept, Map.of()), Map.of("ann", kept, "old", ALIAS))
+                        .different())
+                .isEqualTo(1);
+    }
+
     private static Map<String, ExpectedDocument> ann(String profile, Map<String, List<JsonNode>> open) {
+        return ann(profile, open, Set.of());
+    }
+
+    private static Map<String, ExpectedDocument> ann(
+            String profile, Map<String, List<JsonNode>> open, Set<String> approximable) {
+        ObjectNode body = (ObjectNode) json(profile);
+        body.remove(List.of("segments", "why"));
         return Map.of(
-                "ann", new ExpectedDocument(json(profile), open), "old", new ExpectedDocument(json(ALIAS), Map.of()));
+                "ann",
+                new ExpectedDocument(body, open, approximable),
+                "old",
+                new ExpectedDocument((ObjectNode) json(ALIAS), Map.of(), Set.of()));
+    }
+
+    @Test
+    void onlyTheIdsThatCountAreFound() {
+        Comparison comparison =
+                new Comparison(ann(ANN, Map.of()), new SegmentCheck(List.of(BIG)), Set.of("old", "new")::contains);
+        comparison.add("ann", json(changed(ANN, "12.5", "12.6")));
+        comparison.add("new", json(changed(ANN, "\"ann\"", "\"new\"")));
+
+        Verdict verdict = comparison.verdict();
+        assertThat(verdict.examples())
+                .containsExactly(
+                        "missing: old (expected: an alias of ann)",
+                        "extra: new is a profile of [\"crm.c/1\",\"shop.a/2\"]");
+        assertThat(verdict.different()).isZero();
+        assertThat(comparison.found()).containsExactlyInAnyOrder("old", "new");
     }
 
     private static Verdict compare(Map<String, ExpectedDocument> expected, Map<String, String> actual) {
-        Comparison comparison = new Comparison(expected);
+        Comparison comparison = new Comparison(expected, new SegmentCheck(List.of(BIG)), id -> true);
         actual.forEach((id, document) -> comparison.add(id, json(document)));
         return comparison.verdict();
     }
@@ -152,9 +267,9 @@ class ComparisonTest {
         return document.replace(from, to);
     }
 
-    private static ObjectNode json(String text) {
+    private static JsonNode json(String text) {
         try {
-            return (ObjectNode) new ObjectMapper().readTree(text);
+            return new ObjectMapper().readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(text, e);
         }

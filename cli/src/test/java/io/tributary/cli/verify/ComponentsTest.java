@@ -6,7 +6,6 @@ import io.tributary.definition.IdentifierRule;
 import io.tributary.definition.Normaliser;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ComponentsTest {
 
-    private static final IdentifierRule EMAIL = new IdentifierRule("email", Normaliser.EMAIL, 3, List.of());
-    private static final IdentifierRule PHONE = new IdentifierRule("phone", Normaliser.DIGITS, 2, List.of());
+    private static final IdentifierRule EMAIL = IdentifierRule.of("email", Normaliser.EMAIL, 3);
+    private static final IdentifierRule PHONE = IdentifierRule.of("phone", Normaliser.DIGITS, 2);
 
     @Test
     void recordsThatShareAValueAreOneEvenOverAThird() {
@@ -110,11 +109,11 @@ class ComponentsTest {
 
     private static Set<Set<String>> components(List<CustomerRecord> records) {
         return Components.of(records, List.of(EMAIL, PHONE)).stream()
-                .map(members -> members.stream().map(CustomerRecord::id).collect(Collectors.toSet()))
+                .map(group -> group.records().stream().map(CustomerRecord::id).collect(Collectors.toSet()))
                 .collect(Collectors.toSet());
     }
 
     private static CustomerRecord record(String id, Map<String, String> identifiers) {
-        return new CustomerRecord(id, null, null, identifiers, new HashMap<>());
+        return new CustomerRecord(id, "crm", "", null, null, identifiers, Map.of(), 0);
     }
 }

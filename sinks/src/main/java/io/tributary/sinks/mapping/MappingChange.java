@@ -41,7 +41,8 @@ public record MappingChange(List<String> added, List<Conflict> conflicts) {
         return 2 * types(mapping).size();
     }
 
-    private static Map<String, String> types(TypeMapping mapping) {
+    /** The types of all fields, by their paths. */
+    static Map<String, String> types(TypeMapping mapping) {
         Map<String, String> types = new TreeMap<>();
         collect("", mapping.properties(), types);
         return types;
@@ -52,6 +53,8 @@ public record MappingChange(List<String> added, List<Conflict> conflicts) {
             types.put(prefix + name, type(property));
             if (property.isObject()) {
                 collect(prefix + name + ".", property.object().properties(), types);
+            } else if (property.isNested()) {
+                collect(prefix + name + ".", property.nested().properties(), types);
             }
         });
     }

@@ -3,6 +3,7 @@ package io.tributary.sinks.mapping;
 import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import io.tributary.definition.EnrichmentDefinition;
 import io.tributary.definition.FieldType;
 import io.tributary.definition.IdentifierRule;
 import io.tributary.definition.MetricDefinition;
@@ -21,6 +22,9 @@ import java.util.Map;
  *   <li>An instant is a {@code date}, which finds and sorts by the millisecond, while {@code _source} keeps the
  *       nanoseconds. ({@code date_nanos} ends in 2262, and databases hold 9999-12-31.) Years go as far as a Postgres
  *       timestamp's.
+ *   <li>An attribute that keeps all its values is of the type of each: every field of an index may hold several.
+ *   <li>The groups of a metric are {@code nested}, so that a search can ask for the value of one group.
+ *   <li>What {@code why} holds is kept and not searched.
  * </ul>
  */
 public final class ProfileMapping {
@@ -44,11 +48,22 @@ public final class ProfileMapping {
         fields.put("kind", KEYWORD);
         fields.put("profile_id", KEYWORD);
         fields.put("alias_of", KEYWORD);
+        if (definition.hasTenants()) {
+            fields.put("tenant", KEYWORD);
+        }
         fields.put("attributes", object(attributes(definition)));
+        if (!definition.profile().enrichments().isEmpty()) {
+            fields.put("enriched", object(enriched(definition)));
+        }
         fields.put("identifiers", object(identifiers(definition)));
         fields.put("metrics", object(metrics(definition)));
+        fields.put("approximate", KEYWORD);
+        fields.put("segments", KEYWORD);
         fields.put("records", KEYWORD);
-        fields.put("version", Property.of(field -> field.long_(number -> number)));
+        fields.put("record_count", property(FieldType.LONG));
+        fields.put("problems", property(FieldType.LONG));
+        fields.put("why", Property.of(field -> field.object(object -> object.enabled(false))));
+        fields.put("version", property(FieldType.LONG));
         fields.put("committed_at", property(FieldType.INSTANT));
         fields.put("assembled_at", property(FieldType.INSTANT));
         return TypeMapping.of(mapping -> mapping.dynamic(DynamicMapping.Strict).properties(fields));
@@ -56,7 +71,10 @@ public final class ProfileMapping {
 
     private static Map<String, Property> attributes(PipelineDefinition definition) {
         Map<String, Property> fields = new LinkedHashMap<>();
-        definition.profile().attributes().forEach((name, type) -> fields.put(name, property(type)));
+        definition
+                .profile()
+                .attributes()
+                .forEach(attribute -> fields.put(attribute.name(), property(attribute.type())));
         return fields;
     }
 
@@ -68,12 +86,28 @@ public final class ProfileMapping {
         return fields;
     }
 
+    private static Map<String, Property> enriched(PipelineDefinition definition) {
+        Map<String, Property> references = new LinkedHashMap<>();
+        for (EnrichmentDefinition enrichment : definition.profile().enrichments()) {
+            Map<String, Property> fields = new LinkedHashMap<>();
+            enrichment.fields().forEach((name, type) -> fields.put(name, property(type)));
+            references.put(enrichment.reference(), object(fields));
+        }
+        return references;
+    }
+
     private static Map<String, Property> metrics(PipelineDefinition definition) {
         Map<String, Property> fields = new LinkedHashMap<>();
         for (MetricDefinition metric : definition.profile().metrics()) {
-            fields.put(metric.name(), property(metric.type()));
+            Property value = property(metric.type());
+            fields.put(metric.name(), metric.by() == null ? value : groups(value));
         }
         return fields;
+    }
+
+    private static Property groups(Property value) {
+        return Property.of(field -> field.nested(groups ->
+                groups.dynamic(DynamicMapping.Strict).properties("key", KEYWORD).properties("value", value)));
     }
 
     private static Property object(Map<String, Property> fields) {

@@ -46,6 +46,48 @@ class MappingChangeTest {
                         new MappingChange.Conflict("attributes.points", "long", "keyword"));
     }
 
+    @Test
+    void everyNewPartOfTheDocumentIsAddedToAnIndexMadeForLess() {
+        MappingChange change =
+                MappingChange.between(ProfileMapping.of(PIPELINE.plain()), ProfileMapping.of(PIPELINE.definition()));
+
+        assertThat(change.conflicts()).isEmpty();
+        assertThat(change.added())
+                .containsExactly(
+                        "enriched",
+                        "enriched.account_manager",
+                        "enriched.account_manager.name",
+                        "enriched.account_manager.since",
+                        "metrics.brands",
+                        "metrics.last_order_at",
+                        "metrics.last_status",
+                        "metrics.lifetime_value",
+                        "metrics.orders",
+                        "metrics.spend",
+                        "metrics.spend.key",
+                        "metrics.spend.value",
+                        "tenant");
+    }
+
+    @Test
+    void groupsAreFieldsToo() {
+        int one = MappingChange.fieldCount(mapping(PIPELINE));
+
+        // The groups themselves, the name of each and its value.
+        assertThat(MappingChange.fieldCount(mapping(PIPELINE.withGroupedMetrics(5))))
+                .isEqualTo(one + 2 * 5 * 3);
+    }
+
+    @Test
+    void aMetricThatGetsGroupsIsAConflict() {
+        TypeMapping before = TypeMapping.of(mapping -> mapping.properties(
+                "metrics",
+                metrics -> metrics.object(fields -> fields.properties("spend", spend -> spend.double_(d -> d)))));
+
+        assertThat(MappingChange.between(before, mapping(PIPELINE)).conflicts())
+                .containsExactly(new MappingChange.Conflict("metrics.spend", "double", "nested"));
+    }
+
     private static TypeMapping mapping(SamplePipeline pipeline) {
         return ProfileMapping.of(pipeline.definition());
     }
