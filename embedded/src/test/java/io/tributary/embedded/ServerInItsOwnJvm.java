@@ -40,6 +40,9 @@ final class ServerInItsOwnJvm {
         if (arguments[0].equals("Postgres")) {
             PostgresServer server = PostgresServer.start(folder);
             System.out.println(server.pid() + " " + server.port());
+        } else if (arguments[0].equals("MariaDB")) {
+            MariaDbServer server = MariaDbServer.start(folder);
+            System.out.println(server.pid() + " " + server.port());
         } else {
             ElasticsearchServer server =
                     ElasticsearchServer.start(folder, ElasticsearchRelease.valueOf(arguments[0]), 0);
