@@ -41,13 +41,26 @@ public final class KafkaServer implements AutoCloseable {
      * @throws ServerStartException when it cannot be started; nothing of it is left running
      */
     public static KafkaServer start(Path dataFolder) {
+        return start(dataFolder, KafkaListener.plain());
+    }
+
+    /**
+     * The same with one listener only, of the protocol SASL_SSL: it shows the certificate and takes this one user, by
+     * SCRAM-SHA-512. A later start in the same folder must name the same user and password.
+     */
+    public static KafkaServer startSecured(
+            Path dataFolder, ServerCertificate certificate, String user, String password) {
+        return start(dataFolder, KafkaListener.secured(certificate, user, password));
+    }
+
+    private static KafkaServer start(Path dataFolder, KafkaListener listener) {
         Path folder = ServerFolder.prepare(NAME, dataFolder);
         String bootstrapServers = Loopback.ADDRESS + ":" + Loopback.freePort(NAME);
         String controller = Loopback.ADDRESS + ":" + Loopback.freePort(NAME);
         try {
-            format(folder);
+            format(folder, listener);
             KafkaRaftServer server = new KafkaRaftServer(
-                    new KafkaConfig(settings(folder, bootstrapServers, controller), false), Time.SYSTEM);
+                    new KafkaConfig(settings(folder, listener, bootstrapServers, controller), false), Time.SYSTEM);
             startOrEnd(server);
             return new KafkaServer(server, bootstrapServers);
         } catch (Exception e) {
@@ -58,7 +71,7 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
-    private static void format(Path folder) throws Exception {
+    private static void format(Path folder, KafkaListener listener) throws Exception {
         Formatter formatter = new Formatter()
                 .setPrintStream(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
                 .setNodeId(NODE)
@@ -67,7 +80,8 @@ public final class KafkaServer implements AutoCloseable {
                 .setControllerListenerName("CONTROLLER")
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-                .setIgnoreFormatted(true);
+                .setIgnoreFormatted(true)
+                .setScramArguments(listener.credentials());
         formatter.addDirectory(folder.toString());
         formatter.run();
     }
@@ -82,15 +96,19 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(Path folder, String bootstrapServers, String controller) {
+    private static Map<String, String> settings(
+            Path folder, KafkaListener listener, String bootstrapServers, String controller) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE));
         settings.put("controller.quorum.voters", NODE + "@" + controller);
         settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("listeners", "PLAINTEXT://" + bootstrapServers + ",CONTROLLER://" + controller);
-        settings.put("advertised.listeners", "PLAINTEXT://" + bootstrapServers);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        String clients = listener.protocol() + "://" + bootstrapServers;
+        settings.put("listeners", clients + ",CONTROLLER://" + controller);
+        settings.put("advertised.listeners", clients);
+        settings.put("listener.security.protocol.map", "%1$s:%1$s,CONTROLLER:PLAINTEXT".formatted(listener.protocol()));
+        settings.put("inter.broker.listener.name", listener.protocol());
+        settings.putAll(listener.settings());
         settings.put("log.dirs", folder.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("default.replication.factor", "1");

@@ -47,10 +47,24 @@ public final class PostgresServer implements AutoCloseable {
      * @throws ServerStartException when it cannot be started; nothing of it is left running
      */
     public static PostgresServer start(Path dataFolder) {
+        return start(dataFolder, PostgresAccess.open());
+    }
+
+    /**
+     * The same with TLS: connections without it are refused, and every user but the superuser is asked for the password
+     * (SCRAM).
+     */
+    public static PostgresServer startSecured(Path dataFolder, ServerCertificate certificate) {
+        return start(dataFolder, PostgresAccess.secured(certificate));
+    }
+
+    private static PostgresServer start(Path dataFolder, PostgresAccess access) {
         Path folder = ServerFolder.prepare(NAME, dataFolder);
         Path data = folder.resolve("data");
         try {
-            return guarded(configured(folder, data).start(), data);
+            EmbeddedPostgres.Builder builder = configured(folder, data);
+            access.settings(folder).forEach(builder::setServerConfig);
+            return guarded(builder.start(), data);
         } catch (IOException | IllegalStateException e) {
             throw new ServerStartException(
                     "Postgres could not be started in %s: %s. Its own words are in %s."
@@ -119,7 +133,7 @@ public final class PostgresServer implements AutoCloseable {
         return USER;
     }
 
-    /** A password to give where one is asked for; the server trusts everyone on this machine. */
+    /** A password to give where one is asked for; the server trusts the superuser on this machine. */
     public String password() {
         return USER;
     }
