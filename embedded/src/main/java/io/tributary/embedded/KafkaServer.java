@@ -16,7 +16,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * One Kafka broker, its own controller, in this JVM, on 127.0.0.1 only. Topics are not created by use. Everything it
- * keeps is below the data folder; a later start there finds its topics again, on another port.
+ * keeps is below the data folder; a later start there finds its topics again, on another port unless told otherwise.
  */
 public final class KafkaServer implements AutoCloseable {
 
@@ -41,7 +41,12 @@ public final class KafkaServer implements AutoCloseable {
      * @throws ServerStartException when it cannot be started; nothing of it is left running
      */
     public static KafkaServer start(Path dataFolder) {
-        return start(dataFolder, KafkaListener.plain());
+        return start(dataFolder, 0);
+    }
+
+    /** The same on this port; 0: a free one. */
+    public static KafkaServer start(Path dataFolder, int port) {
+        return start(dataFolder, port, KafkaListener.plain());
     }
 
     /**
@@ -50,12 +55,12 @@ public final class KafkaServer implements AutoCloseable {
      */
     public static KafkaServer startSecured(
             Path dataFolder, ServerCertificate certificate, String user, String password) {
-        return start(dataFolder, KafkaListener.secured(certificate, user, password));
+        return start(dataFolder, 0, KafkaListener.secured(certificate, user, password));
     }
 
-    private static KafkaServer start(Path dataFolder, KafkaListener listener) {
+    private static KafkaServer start(Path dataFolder, int port, KafkaListener listener) {
         Path folder = ServerFolder.prepare(NAME, dataFolder);
-        String bootstrapServers = Loopback.ADDRESS + ":" + Loopback.freePort(NAME);
+        String bootstrapServers = Loopback.ADDRESS + ":" + (port == 0 ? Loopback.freePort(NAME) : port);
         String controller = Loopback.ADDRESS + ":" + Loopback.freePort(NAME);
         try {
             format(folder, listener);

@@ -4,6 +4,7 @@ import io.debezium.embedded.EmbeddedEngineChangeEvent;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
+import io.tributary.ingest.topics.StoredOffset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,14 +18,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands the batches of one engine to Kafka. A batch counts as processed only once Kafka has acknowledged all of it, so
- * after a crash changes may come again but none is missing; the changes of one key arrive in the source's order.
+ * Hands the batches of one engine to Kafka, each in one transaction with the place after it: to a reader of committed
+ * messages a batch and its place are there together or not at all, and an engine that starts at the place repeats nothing.
+ * The changes of one key arrive in the source's order. Once another process has taken over the source, nothing can be
+ * written any more.
  *
  * <p>Records of other than the mapped tables (heartbeats, transaction markers) go nowhere, but still move the engine on.
  * A send that fails for good fails the batch and with it the engine.
@@ -40,15 +44,16 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
     private static final Duration LONGEST_TO_NEXT_BATCH = Duration.ofMillis(200);
 
     private final Producer<byte[], byte[]> producer;
-    private final Set<String> changeTopics;
+    private final Destination destination;
     private final SourceProgress progress;
     private final ReentrantLock delivering = new ReentrantLock();
     private final CountDownLatch waiting = new CountDownLatch(1);
     private volatile boolean stopped;
 
-    DeliverChanges(Producer<byte[], byte[]> producer, Set<String> changeTopics, SourceProgress progress) {
+    /** @param producer whose transactions are initialised */
+    DeliverChanges(Producer<byte[], byte[]> producer, Destination destination, SourceProgress progress) {
         this.producer = producer;
-        this.changeTopics = changeTopics;
+        this.destination = destination;
         this.progress = progress;
     }
 
@@ -89,25 +94,56 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
     private void deliver(
             List<ChangeEvent<byte[], byte[]>> batch, RecordCommitter<ChangeEvent<byte[], byte[]>> committer)
             throws InterruptedException {
-        List<Sent> sent = new ArrayList<>(batch.size());
+        List<ChangeEvent<byte[], byte[]>> repeatable = batch.stream()
+                .filter(event -> sourceOffset(event).isRepeatable())
+                .toList();
+        int rows = write(batch, repeatable.isEmpty() ? null : repeatable.get(repeatable.size() - 1));
+        for (ChangeEvent<byte[], byte[]> event : repeatable) {
+            committer.markProcessed(event);
+        }
+        progress.acknowledged(rows, sourceOffset(batch.get(batch.size() - 1)));
+        committer.markBatchFinished();
+    }
+
+    /** How many rows were written. */
+    private int write(List<ChangeEvent<byte[], byte[]>> batch, @Nullable ChangeEvent<byte[], byte[]> last)
+            throws InterruptedException {
+        List<Sent> sent = new ArrayList<>(batch.size() + 1);
+        producer.beginTransaction();
+        try {
+            int rows = sendAll(batch, last, sent);
+            producer.flush();
+            awaitAll(sent);
+            producer.commitTransaction();
+            return rows;
+        } catch (KafkaException e) {
+            // What a send was refused for is told by its own future.
+            awaitAll(sent);
+            throw e;
+        }
+    }
+
+    private int sendAll(
+            List<ChangeEvent<byte[], byte[]>> batch, @Nullable ChangeEvent<byte[], byte[]> last, List<Sent> sent) {
         int rows = 0;
         for (ChangeEvent<byte[], byte[]> event : batch) {
-            if (changeTopics.contains(event.destination())) {
+            if (destination.changeTopics().contains(event.destination())) {
                 send(event, sent);
                 rows += event.value() == null ? 0 : 1;
             }
         }
-        producer.flush();
+        if (last != null) {
+            SourceRecord place = sourceRecord(last);
+            StoredOffset offset = StoredOffset.of(destination.engine(), place.sourcePartition(), place.sourceOffset());
+            sent.add(send(destination.offsetTopic(), null, offset.key(), offset.value()));
+        }
+        return rows;
+    }
+
+    private static void awaitAll(List<Sent> sent) throws InterruptedException {
         for (Sent record : sent) {
             record.await();
         }
-        for (ChangeEvent<byte[], byte[]> event : batch) {
-            if (sourceOffset(event).isRepeatable()) {
-                committer.markProcessed(event);
-            }
-        }
-        progress.acknowledged(rows, sourceOffset(batch.get(batch.size() - 1)));
-        committer.markBatchFinished();
     }
 
     /** A truncation goes to every partition, so that each of them has it between the changes before and after it. */
@@ -135,6 +171,14 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
     private static SourceRecord sourceRecord(ChangeEvent<byte[], byte[]> event) {
         return ((EmbeddedEngineChangeEvent<?, ?, ?>) event).sourceRecord();
     }
+
+    /**
+     * Where the batches of one engine go.
+     *
+     * @param engine its name
+     * @param changeTopics those of the mapped tables
+     */
+    record Destination(String engine, Set<String> changeTopics, String offsetTopic) {}
 
     private record Sent(String topic, int size, Future<RecordMetadata> acknowledgement) {
 

@@ -4,8 +4,8 @@ import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.definition.TableDefinition;
 import io.tributary.ingest.postgres.ReplicationNames;
-import io.tributary.ingest.topics.KafkaClients;
-import io.tributary.ingest.topics.OffsetsInKafka;
+import io.tributary.ingest.topics.StartingOffset;
+import io.tributary.ingest.topics.StoredOffset;
 import io.tributary.records.RowChange;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of one source's engine: our defaults, over them what the definition says, over that what every reader
@@ -33,7 +34,7 @@ final class EngineProperties {
             // Debezium's queue spins through the last millisecond of each wait: at 5 ms that is a fifth of a core.
             Map.entry("poll.interval.ms", "20"),
             Map.entry("heartbeat.interval.ms", "1000"),
-            Map.entry("offset.flush.interval.ms", "1000"),
+            Map.entry("retriable.restart.connector.wait.ms", "1000"),
             // A slot that was made anew has lost changes: better to stop than to go on without them.
             Map.entry("offset.mismatch.strategy", "trust_offset"));
 
@@ -113,7 +114,8 @@ final class EngineProperties {
                 && properties.getOrDefault(SNAPSHOT_MODE, INITIAL).equals(INITIAL);
     }
 
-    static Properties of(PipelineDefinition definition, SourceDefinition source) {
+    /** @param start where the engine goes on; null: at the beginning */
+    static Properties of(PipelineDefinition definition, SourceDefinition source, @Nullable StoredOffset start) {
         String name = engineName(definition, source);
         String replicationName = ReplicationNames.of(definition.pipeline(), source.name());
         Properties properties = new Properties();
@@ -130,10 +132,9 @@ final class EngineProperties {
         if (!keys.isEmpty()) {
             properties.setProperty("message.key.columns", keys);
         }
-        // Only there because the engine insists on it; its clients are those of OffsetsInKafka.
+        // Only there because the engine insists on it.
         properties.setProperty("bootstrap.servers", definition.kafka().bootstrap());
-        properties.putAll(OffsetsInKafka.engineProperties(
-                KafkaClients.of(definition.kafka()), definition.offsetTopic(), "ingest-offsets-" + name));
+        properties.putAll(StartingOffset.engineProperties(start));
         return properties;
     }
 

@@ -2,9 +2,9 @@ package io.tributary.ingest;
 
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
-import io.tributary.ingest.postgres.ReplicationSlot;
 import io.tributary.ingest.postgres.SourceCheck;
 import io.tributary.ingest.topics.IngestTopics;
+import io.tributary.ingest.topics.StoredOffset;
 import io.tributary.ingest.topics.StoredOffsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +16,21 @@ import java.util.stream.Collectors;
 /**
  * Captures all sources of a pipeline into their change topics: first a snapshot of the mapped tables, then every change,
  * at least once and for each row in order. How far it has come is kept in Kafka, so that the next start goes on there.
+ *
+ * <p>Several processes may run with one definition: each source is captured by exactly one of them, and taken over by
+ * another within ten seconds when that one dies.
  */
 public final class Ingest implements AutoCloseable {
 
-    private final List<SourceCapture> captures;
+    private final List<LedCapture> captures;
 
-    private Ingest(List<SourceCapture> captures) {
+    private Ingest(List<LedCapture> captures) {
         this.captures = List.copyOf(captures);
     }
 
     /**
-     * Checks sources and topics, creates the topics that are missing and starts one engine per source. Returns before
-     * the snapshots are done.
+     * Checks sources and topics, creates the topics that are missing and asks for the lease of each source. Returns
+     * before the snapshots are done.
      *
      * @throws IngestRefusedException if the definition does not fit; then nothing was created or started
      */
@@ -45,45 +48,39 @@ public final class Ingest implements AutoCloseable {
             throw new IngestRefusedException(problems);
         }
         topics.create();
-        for (SourceDefinition source : definition.sources()) {
-            // With a slot left over, a snapshot begins a little before or after it and may miss what lies between.
-            if (!snapshotDone.contains(source) && EngineProperties.ownsSlot(source)) {
-                ReplicationSlot.drop(source, EngineProperties.slot(definition, source));
-            }
-        }
         return new Ingest(startAll(definition));
     }
 
     private static Set<SourceDefinition> snapshotDone(PipelineDefinition definition) {
-        Map<String, Map<String, Object>> offsets = StoredOffsets.read(definition);
+        Map<String, StoredOffset> offsets = StoredOffsets.read(definition);
         return definition.sources().stream()
                 .filter(source -> {
-                    Map<String, Object> offset = offsets.get(EngineProperties.engineName(definition, source));
-                    return offset != null && new SourceOffset(offset).isAfterSnapshot();
+                    StoredOffset offset = offsets.get(EngineProperties.engineName(definition, source));
+                    return offset != null && new SourceOffset(offset.place()).isAfterSnapshot();
                 })
                 .collect(Collectors.toSet());
     }
 
-    private static List<SourceCapture> startAll(PipelineDefinition definition) {
-        List<SourceCapture> started = new ArrayList<>();
+    private static List<LedCapture> startAll(PipelineDefinition definition) {
+        List<LedCapture> started = new ArrayList<>();
         try {
-            definition.sources().forEach(source -> started.add(SourceCapture.start(definition, source)));
+            definition.sources().forEach(source -> started.add(LedCapture.start(definition, source)));
             return started;
         } catch (RuntimeException e) {
-            started.forEach(SourceCapture::close);
+            started.forEach(LedCapture::close);
             throw e;
         }
     }
 
     /** One entry per source, in the definition's order. */
     public List<CaptureProgress> progress() {
-        return captures.stream().map(SourceCapture::progress).toList();
+        return captures.stream().map(LedCapture::progress).toList();
     }
 
     /** Why a source is no longer captured; empty while all are. The others go on. */
     public Optional<Throwable> failure() {
         return captures.stream()
-                .map(SourceCapture::failure)
+                .map(LedCapture::failure)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -91,6 +88,6 @@ public final class Ingest implements AutoCloseable {
     /** Finishes the batches under way, stores the offsets and ends every thread it started. */
     @Override
     public void close() {
-        captures.forEach(SourceCapture::close);
+        captures.forEach(LedCapture::close);
     }
 }

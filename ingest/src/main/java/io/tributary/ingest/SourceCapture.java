@@ -3,9 +3,12 @@ package io.tributary.ingest;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.format.JsonByteArray;
+import io.debezium.engine.spi.OffsetCommitPolicy;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.ingest.topics.KafkaClients;
+import io.tributary.ingest.topics.StoredOffset;
+import io.tributary.ingest.topics.StoredOffsets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -24,7 +27,6 @@ final class SourceCapture implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String name;
-    private final SourceProgress progress;
     private final Producer<byte[], byte[]> producer;
     private final DeliverChanges deliverChanges;
     private final DebeziumEngine<ChangeEvent<byte[], byte[]>> engine;
@@ -34,38 +36,51 @@ final class SourceCapture implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable Throwable failure;
 
-    private SourceCapture(PipelineDefinition definition, SourceDefinition source, Producer<byte[], byte[]> producer) {
+    private SourceCapture(
+            PipelineDefinition definition,
+            SourceDefinition source,
+            @Nullable StoredOffset offset,
+            Producer<byte[], byte[]> producer,
+            SourceProgress progress) {
         this.name = source.name();
         this.producer = producer;
-        this.progress = new SourceProgress(name);
         Set<String> changeTopics = source.tables().stream()
                 .map(table -> definition.changeTopic(table.id()))
                 .collect(Collectors.toUnmodifiableSet());
-        this.deliverChanges = new DeliverChanges(producer, changeTopics, progress);
+        String engineName = EngineProperties.engineName(definition, source);
+        this.deliverChanges = new DeliverChanges(
+                producer, new DeliverChanges.Destination(engineName, changeTopics, definition.offsetTopic()), progress);
         this.engine = DebeziumEngine.create(JsonByteArray.class)
-                .using(EngineProperties.of(definition, source))
+                .using(EngineProperties.of(definition, source, offset))
                 .notifying(deliverChanges)
+                // When it connects to the database anew, it goes on at the place it told last.
+                .using(OffsetCommitPolicy.always())
                 .using(new Stages())
                 .using(this::completed)
                 .build();
         this.thread = new Thread(engine, "ingest-" + name);
     }
 
-    static SourceCapture start(PipelineDefinition definition, SourceDefinition source) {
-        Producer<byte[], byte[]> producer = KafkaClients.of(definition.kafka())
-                .producer("ingest-" + EngineProperties.engineName(definition, source));
+    /**
+     * Goes on where the last capture of the source ended, by whatever process, and keeps that one from writing: its
+     * producer is fenced first, so that the place that is read then is the last.
+     *
+     * @throws IngestRefusedException if the source's log does not go back to that place
+     */
+    static SourceCapture start(PipelineDefinition definition, SourceDefinition source, SourceProgress progress) {
+        String engineName = EngineProperties.engineName(definition, source);
+        Producer<byte[], byte[]> producer = KafkaClients.of(definition.kafka()).producer("ingest-" + engineName);
         try {
-            SourceCapture capture = new SourceCapture(definition, source, producer);
+            producer.initTransactions();
+            StoredOffset offset = StoredOffsets.last(definition, engineName);
+            SourceLog.prepare(definition, source, offset);
+            SourceCapture capture = new SourceCapture(definition, source, offset, producer, progress);
             capture.thread.start();
             return capture;
         } catch (RuntimeException e) {
-            producer.close();
+            producer.close(Duration.ZERO);
             throw e;
         }
-    }
-
-    CaptureProgress progress() {
-        return progress.now();
     }
 
     Optional<Throwable> failure() {
@@ -89,7 +104,8 @@ final class SourceCapture implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            producer.close(PATIENCE);
+            // What is left of a batch that failed is nobody's: the next capture ends its transaction.
+            producer.close(failure == null ? PATIENCE : Duration.ZERO);
         }
     }
 

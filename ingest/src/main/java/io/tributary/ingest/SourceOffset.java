@@ -28,6 +28,11 @@ record SourceOffset(Map<String, ?> values) {
         return !values.containsKey(STREAMED) || values.containsKey(LAST_COMMIT);
     }
 
+    /** The LSN. */
+    long position() {
+        return positionOr(0);
+    }
+
     /** The LSN, or the other value where there is none. */
     long positionOr(long other) {
         return values.get(POSITION) instanceof Number lsn ? lsn.longValue() : other;

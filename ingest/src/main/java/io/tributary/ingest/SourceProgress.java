@@ -1,6 +1,6 @@
 package io.tributary.ingest;
 
-/** Counts what Kafka has acknowledged of one source. Written by the engine's thread, read by any. */
+/** Counts what Kafka has acknowledged of one source. Written by one thread at a time, read by any. */
 final class SourceProgress {
 
     private final String source;
@@ -8,11 +8,17 @@ final class SourceProgress {
 
     SourceProgress(String source) {
         this.source = source;
-        this.now = new CaptureProgress(source, false, 0, -1);
+        this.now = new CaptureProgress(source, false, false, 0, -1);
     }
 
     CaptureProgress now() {
         return now;
+    }
+
+    void leading(boolean leading) {
+        CaptureProgress before = now;
+        now = new CaptureProgress(
+                source, leading, leading && before.snapshotDone(), before.rowsCaptured(), before.lastPosition());
     }
 
     /** @param offset of the last record of the batch */
@@ -20,6 +26,7 @@ final class SourceProgress {
         CaptureProgress before = now;
         now = new CaptureProgress(
                 source,
+                true,
                 before.snapshotDone() || offset.isAfterSnapshot(),
                 before.rowsCaptured() + rows,
                 offset.positionOr(before.lastPosition()));

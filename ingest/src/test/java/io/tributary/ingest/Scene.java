@@ -185,7 +185,8 @@ final class Scene {
 
     List<Message> read(String topic) {
         Properties settings = new Properties();
-        settings.put("bootstrap.servers", Servers.kafka().bootstrapServers());
+        settings.put("bootstrap.servers", bootstrap);
+        settings.put("isolation.level", "read_committed");
         List<Message> messages = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -236,8 +237,8 @@ final class Scene {
         }
     }
 
-    static Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", Servers.kafka().bootstrapServers()));
+    Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrap));
     }
 
     private static Message message(ConsumerRecord<byte[], byte[]> message) {
@@ -253,7 +254,12 @@ final class Scene {
 
     static void awaitSnapshots(Ingest ingest) {
         awaitThat(
-                ingest::progress,
+                () -> {
+                    ingest.failure().ifPresent(failure -> {
+                        throw new AssertionError("no snapshot", failure);
+                    });
+                    return ingest.progress();
+                },
                 progress -> progress.stream().allMatch(CaptureProgress::snapshotDone),
                 progress -> "snapshots done, but " + progress);
     }

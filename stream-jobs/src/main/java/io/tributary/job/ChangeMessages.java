@@ -9,6 +9,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The messages of all change topics of a definition. */
@@ -26,6 +27,8 @@ final class ChangeMessages implements KafkaRecordDeserializationSchema<RawChange
                 .toList();
         Properties properties = new Properties();
         properties.putAll(definition.kafka().properties().values());
+        // What an ingest process wrote after another took over was never committed.
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return KafkaSource.<RawChange>builder()
                 .setBootstrapServers(definition.kafka().bootstrap())
                 .setProperties(properties)

@@ -2,22 +2,9 @@ package io.tributary.cli.demo;
 
 import io.tributary.cli.world.Fence;
 import io.tributary.definition.PipelineDefinition;
-import io.tributary.definition.TableDefinition;
 import io.tributary.ingest.CaptureProgress;
-import io.tributary.job.CustomerProfilesJob;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Tells when the index shows everything that the sources hold. Nobody may write to the sources meanwhile.
@@ -63,10 +50,10 @@ final class AtRest {
     }
 
     private void awaitJob() throws Exception {
-        try (Admin admin = Admin.create(kafka())) {
+        try (JobProgress job = new JobProgress(definition)) {
             deadline.await("the job has read every change and taken a checkpoint", () -> {
                 stack.requireRunning();
-                return committed(admin).equals(ends(admin));
+                return job.isAtTheEnd();
             });
         }
     }
@@ -82,45 +69,5 @@ final class AtRest {
             last[0] = version;
             return same;
         });
-    }
-
-    private Map<String, Object> kafka() {
-        Map<String, Object> settings =
-                new HashMap<>(definition.kafka().properties().values());
-        settings.put("bootstrap.servers", definition.kafka().bootstrap());
-        return settings;
-    }
-
-    /** Partitions without messages are left out, as the job commits nothing for them. */
-    private Map<TopicPartition, Long> ends(Admin admin) throws ExecutionException, InterruptedException {
-        List<String> topics = definition.tables().stream()
-                .map(TableDefinition::id)
-                .map(definition::changeTopic)
-                .toList();
-        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        for (TopicDescription topic :
-                admin.describeTopics(topics).allTopicNames().get().values()) {
-            topic.partitions()
-                    .forEach(partition -> partitions.put(
-                            new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
-        }
-        Map<TopicPartition, ListOffsetsResultInfo> ends =
-                admin.listOffsets(partitions).all().get();
-        return ends.entrySet().stream()
-                .filter(end -> end.getValue().offset() > 0)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, end -> end.getValue().offset()));
-    }
-
-    private Map<TopicPartition, Long> committed(Admin admin) throws ExecutionException, InterruptedException {
-        Set<Map.Entry<TopicPartition, OffsetAndMetadata>> offsets = admin.listConsumerGroupOffsets(
-                        CustomerProfilesJob.consumerGroup(definition))
-                .partitionsToOffsetAndMetadata()
-                .get()
-                .entrySet();
-        return offsets.stream()
-                .filter(offset -> offset.getValue() != null && offset.getValue().offset() > 0)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, offset -> offset.getValue().offset()));
     }
 }

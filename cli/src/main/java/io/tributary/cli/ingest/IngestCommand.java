@@ -74,10 +74,13 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     static String line(CaptureProgress progress) {
-        return "%s: %,d rows captured, %s"
-                .formatted(
-                        progress.source(),
-                        progress.rowsCaptured(),
-                        progress.snapshotDone() ? "following its changes" : "reading its tables");
+        return "%s: %,d rows captured, %s".formatted(progress.source(), progress.rowsCaptured(), state(progress));
+    }
+
+    private static String state(CaptureProgress progress) {
+        if (!progress.leading()) {
+            return "standing by";
+        }
+        return progress.snapshotDone() ? "following its changes" : "reading its tables";
     }
 }

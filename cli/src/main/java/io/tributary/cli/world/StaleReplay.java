@@ -39,8 +39,10 @@ public final class StaleReplay {
             throws InterruptedException, ExecutionException {
         Random random = new Random(seed);
         Reservoir reservoir = new Reservoir(messages, random);
+        Map<String, Object> committed = settings(definition);
+        committed.put("isolation.level", "read_committed");
         try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings(definition), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                new KafkaConsumer<>(committed, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             for (TableDefinition table : definition.tables()) {
                 offerAll(consumer, definition.changeTopic(table.id()), reservoir);
             }

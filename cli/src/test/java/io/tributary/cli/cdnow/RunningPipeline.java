@@ -6,13 +6,14 @@ import io.tributary.ingest.CaptureProgress;
 import io.tributary.ingest.Ingest;
 import io.tributary.job.CustomerProfilesJob;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Ingest of the one source, and the job. */
-final class RunningPipeline implements AutoCloseable {
+/** Ingest and the job. */
+public final class RunningPipeline implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -25,7 +26,7 @@ final class RunningPipeline implements AutoCloseable {
         this.job = job;
     }
 
-    static RunningPipeline start(PipelineDefinition definition, FlinkServer flink) throws Exception {
+    public static RunningPipeline start(PipelineDefinition definition, FlinkServer flink) throws Exception {
         Ingest ingest = Ingest.start(definition);
         try {
             StreamExecutionEnvironment environment = flink.environment();
@@ -37,12 +38,17 @@ final class RunningPipeline implements AutoCloseable {
         }
     }
 
+    /** Of the first source. */
     CaptureProgress captured() {
-        return ingest.progress().get(0);
+        return progress().get(0);
+    }
+
+    public List<CaptureProgress> progress() {
+        return ingest.progress();
     }
 
     /** Returns when the condition holds; fails at once when it no longer can, and else at the deadline. */
-    void await(String condition, Callable<Boolean> holds) throws Exception {
+    public void await(String condition, Callable<Boolean> holds) throws Exception {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         while (!holds.call()) {
             if (ingest.failure().isPresent()) {
@@ -53,7 +59,7 @@ final class RunningPipeline implements AutoCloseable {
                         "the job ended: " + job.getJobExecutionResult().get());
             }
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within %s: %s; %s".formatted(DEADLINE, condition, captured()));
+                throw new AssertionError("not within %s: %s; %s".formatted(DEADLINE, condition, progress()));
             }
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
         }

@@ -15,6 +15,8 @@ import java.util.Set;
 /** Compares what the definition says of a source with the Postgres database itself. Changes nothing there. */
 public final class SourceCheck {
 
+    static final String RECOVERY = "to read the tables anew delete the pipeline's ingest-offsets topic";
+
     private final SourceDefinition source;
     private final Optional<String> slot;
     private final List<String> problems = new ArrayList<>();
@@ -59,11 +61,7 @@ public final class SourceCheck {
                     "wal_level %s (expected: logical; set it in postgresql.conf and restart Postgres)"
                             .formatted(catalog.walLevel()));
         }
-        slot.filter(name -> !catalog.slots().contains(name))
-                .ifPresent(name -> add(
-                        "properties",
-                        "no replication slot %s, so the changes since the last run are lost (expected: the slot it left; to read the tables anew delete the pipeline's ingest-offsets topic)"
-                                .formatted(name)));
+        slot.filter(name -> !catalog.slots().contains(name)).ifPresent(name -> problems.add(lostSlot(source, name)));
         for (TableDefinition table : source.tables()) {
             CatalogTable found = catalog.tables().get(table.id().name());
             if (found == null) {
@@ -129,8 +127,13 @@ public final class SourceCheck {
         problems.add("sources.%s.%s: %s".formatted(source.name(), place, problem));
     }
 
+    static String lostSlot(SourceDefinition source, String slot) {
+        return "sources.%s.properties: no replication slot %s, so the changes since the last run are lost (expected: the slot it left; %s)"
+                .formatted(source.name(), slot, RECOVERY);
+    }
+
     /** Of the driver's message the first line only: the others may quote the connection's properties. */
-    private static String reason(SQLException failure) {
+    static String reason(SQLException failure) {
         String message = failure.getMessage();
         return message == null
                 ? failure.getSQLState()

@@ -23,7 +23,7 @@ public final class KafkaClients {
     private final Map<String, String> connection;
 
     /** @param connection {@code bootstrap.servers} and everything else a client needs to connect */
-    KafkaClients(Map<String, String> connection) {
+    private KafkaClients(Map<String, String> connection) {
         this.connection = Map.copyOf(connection);
     }
 
@@ -33,38 +33,37 @@ public final class KafkaClients {
         return new KafkaClients(connection);
     }
 
-    Map<String, String> connection() {
-        return connection;
-    }
-
     Admin admin() {
-        return Admin.create(adminProperties());
+        return Admin.create(new HashMap<>(connection));
     }
 
-    Map<String, Object> adminProperties() {
-        return new HashMap<>(connection);
-    }
-
-    /** A producer that waits for a broker that is away for as long as it takes, with a bounded buffer. */
-    public Producer<byte[], byte[]> producer(String clientId) {
+    /**
+     * A producer whose messages are seen by transactions, and that waits for a broker that is away for as long as it takes,
+     * with a bounded buffer.
+     *
+     * @param transactionalId of all producers with this id only the one that was initialised last can write
+     */
+    public Producer<byte[], byte[]> producer(String transactionalId) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
         properties.putAll(connection);
-        properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE));
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(Long.MAX_VALUE));
-        properties.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    Consumer<byte[], byte[]> consumer(String clientId) {
+    /** @param settings of this consumer; without a group unless they name one */
+    public Consumer<byte[], byte[]> consumer(String clientId, Map<String, String> settings) {
         Map<String, Object> properties = new HashMap<>(connection);
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.putAll(settings);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -1,0 +1,127 @@
+package io.tributary.ingest;
+
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.definition.SourceDefinition;
+import io.tributary.ingest.leadership.Lease;
+import io.tributary.ingest.topics.KafkaClients;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Captures one source whenever this process has the lease for it. Until then, and after losing it, it stands by.
+ */
+final class LedCapture implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedCapture.class);
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration BEFORE_ANOTHER_ATTEMPT = Duration.ofSeconds(1);
+
+    private final PipelineDefinition definition;
+    private final SourceDefinition source;
+    private final SourceProgress progress;
+    private final Lease lease;
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile @Nullable Throwable failure;
+
+    private LedCapture(PipelineDefinition definition, SourceDefinition source) {
+        this.definition = definition;
+        this.source = source;
+        this.progress = new SourceProgress(source.name());
+        this.lease = Lease.request(
+                KafkaClients.of(definition.kafka()),
+                EngineProperties.engineName(definition, source) + ".ingest",
+                definition.offsetTopic());
+        this.thread = new Thread(this::run, "leader-" + source.name());
+    }
+
+    static LedCapture start(PipelineDefinition definition, SourceDefinition source) {
+        LedCapture capture = new LedCapture(definition, source);
+        capture.thread.start();
+        return capture;
+    }
+
+    CaptureProgress progress() {
+        return progress.now();
+    }
+
+    /** Why this process captures the source no more, for good. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Finishes the batch under way, if it captures, and lets another process take over. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed && failure == null) {
+                if (lease.await(true, LOOK)) {
+                    lead();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lease.close();
+        }
+    }
+
+    private void lead() throws InterruptedException {
+        LOG.info("sources.{}: this process captures it now", source.name());
+        progress.leading(true);
+        Throwable ended = null;
+        try (SourceCapture capture = SourceCapture.start(definition, source, progress)) {
+            boolean lost = false;
+            while (!closed && !lost && capture.failure().isEmpty()) {
+                lost = lease.await(false, LOOK);
+            }
+            ended = capture.failure().orElse(null);
+        } catch (RuntimeException | LinkageError e) {
+            ended = e;
+        } finally {
+            progress.leading(false);
+        }
+        if (ended == null || !isPassing(ended)) {
+            failure = ended;
+        } else {
+            LOG.warn("sources.{}: no longer captured by this process: {}", source.name(), ended.toString());
+            lease.await(false, BEFORE_ANOTHER_ATTEMPT);
+        }
+    }
+
+    /** Whether another process has taken over, or a server was away: no reason to give up. */
+    private static boolean isPassing(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException
+                    || cause instanceof InvalidProducerEpochException
+                    || cause instanceof RetriableException
+                    || cause instanceof SQLException refused && isDisconnected(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** By the SQL standard's class of connection exceptions, and Postgres' class of operator interventions. */
+    private static boolean isDisconnected(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57"));
+    }
+}
