@@ -9,6 +9,7 @@ package io.tributary.ingest;
  * @param rowsCaptured changes of mapped tables that Kafka has acknowledged; tombstones are not counted
  * @param lastPosition the LSN that the last record acknowledged by Kafka came with, -1 before any. Follows commits within
  *     the heartbeat interval, so at rest it is the end of the last commit that touched a mapped table
+ * @param batches that held at least one of those changes
  */
 public record CaptureProgress(
-        String source, boolean leading, boolean snapshotDone, long rowsCaptured, long lastPosition) {}
+        String source, boolean leading, boolean snapshotDone, long rowsCaptured, long lastPosition, long batches) {}

@@ -7,6 +7,7 @@ import io.tributary.ingest.topics.IngestTopics;
 import io.tributary.ingest.topics.StoredOffset;
 import io.tributary.ingest.topics.StoredOffsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  * <p>Several processes may run with one definition: each source is captured by exactly one of them, and taken over by
  * another within ten seconds when that one dies.
  */
-public final class Ingest implements AutoCloseable {
+public final class Ingest implements Captures, AutoCloseable {
 
     private final List<LedCapture> captures;
 
@@ -35,10 +36,15 @@ public final class Ingest implements AutoCloseable {
      * @throws IngestRefusedException if the definition does not fit; then nothing was created or started
      */
     public static Ingest start(PipelineDefinition definition) {
+        return start(definition, definition.sources());
+    }
+
+    /** The same for some of the definition's sources; the others are neither checked nor captured. */
+    public static Ingest start(PipelineDefinition definition, List<SourceDefinition> chosen) {
         IngestTopics topics = new IngestTopics(definition);
         List<String> problems = new ArrayList<>(topics.problems());
         Set<SourceDefinition> snapshotDone = problems.isEmpty() ? snapshotDone(definition) : Set.of();
-        for (SourceDefinition source : definition.sources()) {
+        for (SourceDefinition source : chosen) {
             problems.addAll(EngineProperties.problems(source));
             String slot = EngineProperties.slot(definition, source);
             problems.addAll(
@@ -48,7 +54,7 @@ public final class Ingest implements AutoCloseable {
             throw new IngestRefusedException(problems);
         }
         topics.create();
-        return new Ingest(startAll(definition));
+        return new Ingest(startAll(definition, chosen));
     }
 
     private static Set<SourceDefinition> snapshotDone(PipelineDefinition definition) {
@@ -61,10 +67,10 @@ public final class Ingest implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    private static List<LedCapture> startAll(PipelineDefinition definition) {
+    private static List<LedCapture> startAll(PipelineDefinition definition, List<SourceDefinition> chosen) {
         List<LedCapture> started = new ArrayList<>();
         try {
-            definition.sources().forEach(source -> started.add(LedCapture.start(definition, source)));
+            chosen.forEach(source -> started.add(LedCapture.start(definition, source)));
             return started;
         } catch (RuntimeException e) {
             started.forEach(LedCapture::close);
@@ -72,7 +78,7 @@ public final class Ingest implements AutoCloseable {
         }
     }
 
-    /** One entry per source, in the definition's order. */
+    @Override
     public List<CaptureProgress> progress() {
         return captures.stream().map(LedCapture::progress).toList();
     }
@@ -83,6 +89,21 @@ public final class Ingest implements AutoCloseable {
                 .map(LedCapture::failure)
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    @Override
+    public Map<String, Throwable> failures() {
+        Map<String, Throwable> failures = new LinkedHashMap<>();
+        for (LedCapture capture : captures) {
+            capture.failure()
+                    .ifPresent(failure -> failures.put(capture.progress().source(), failure));
+        }
+        return failures;
+    }
+
+    @Override
+    public boolean isAlive() {
+        return captures.stream().allMatch(LedCapture::isAlive);
     }
 
     /** Finishes the batches under way, stores the offsets and ends every thread it started. */

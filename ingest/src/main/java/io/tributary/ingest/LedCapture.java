@@ -58,6 +58,11 @@ final class LedCapture implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
+    /** Whether it has failed, or its thread still runs. */
+    boolean isAlive() {
+        return failure != null || thread.isAlive();
+    }
+
     /** Finishes the batch under way, if it captures, and lets another process take over. */
     @Override
     public void close() {

@@ -8,7 +8,7 @@ final class SourceProgress {
 
     SourceProgress(String source) {
         this.source = source;
-        this.now = new CaptureProgress(source, false, false, 0, -1);
+        this.now = new CaptureProgress(source, false, false, 0, -1, 0);
     }
 
     CaptureProgress now() {
@@ -18,7 +18,12 @@ final class SourceProgress {
     void leading(boolean leading) {
         CaptureProgress before = now;
         now = new CaptureProgress(
-                source, leading, leading && before.snapshotDone(), before.rowsCaptured(), before.lastPosition());
+                source,
+                leading,
+                leading && before.snapshotDone(),
+                before.rowsCaptured(),
+                before.lastPosition(),
+                before.batches());
     }
 
     /** @param offset of the last record of the batch */
@@ -29,6 +34,7 @@ final class SourceProgress {
                 true,
                 before.snapshotDone() || offset.isAfterSnapshot(),
                 before.rowsCaptured() + rows,
-                offset.positionOr(before.lastPosition()));
+                offset.positionOr(before.lastPosition()),
+                before.batches() + (rows > 0 ? 1 : 0));
     }
 }
