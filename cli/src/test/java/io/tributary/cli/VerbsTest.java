@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +104,28 @@ class VerbsTest {
                 .contains("--format: xml (expected: one of mapping, json-schema, example)")
                 .contains("no identifier emial (expected: one of loyalty, email, phone)")
                 .contains("Try: ./tributary profile find --help");
+    }
+
+    @Test
+    void ingestIsOfferedSourcesOfTheDefinitionOnly() {
+        assertThat(run("ingest", "--pipeline", DEMO.toString(), "--source", "crm", "--source", "shpo", "--source", "x"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--source: shpo, x (expected: one of crm, shop, support)");
+    }
+
+    @Test
+    void aPortThatIngestCannotHaveIsToldBeforeAnythingStarts() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertThat(run("ingest", "--pipeline", DEMO.toString(), "--http-port", port))
+                    .isEqualTo(1);
+            assertThat(err.toString())
+                    .contains("--http-port: " + port
+                            + " at 127.0.0.1 (expected: a free port at an address of this machine;");
+        }
+        assertThat(run("ingest", "--pipeline", DEMO.toString(), "--http-port", "65536"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--http-port: 65536 (expected: 0 to 65535)");
     }
 
     @Test

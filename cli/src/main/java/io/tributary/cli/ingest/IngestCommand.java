@@ -4,8 +4,11 @@ import io.tributary.cli.lifetime.StopSignal;
 import io.tributary.cli.lifetime.VerbFailedException;
 import io.tributary.cli.validate.PipelineOption;
 import io.tributary.definition.PipelineDefinition;
+import io.tributary.definition.SourceDefinition;
 import io.tributary.ingest.CaptureProgress;
+import io.tributary.ingest.CaptureState;
 import io.tributary.ingest.Ingest;
+import io.tributary.ingest.watch.WatchServer;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +26,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         description = "Captures every row change of the sources into Kafka, until Ctrl-C or SIGTERM.",
-        footer = {"", "Example:", "  ./tributary ingest --pipeline pipeline.yaml"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./tributary ingest --pipeline pipeline.yaml",
+            "  ./tributary ingest --pipeline pipeline.yaml --source crm --http-port 9400"
+        })
 public final class IngestCommand implements Callable<Integer> {
 
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -34,6 +42,12 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private PipelineOption pipeline = new PipelineOption();
 
+    @Mixin
+    private SourceOption sources = new SourceOption();
+
+    @Mixin
+    private HttpOptions http = new HttpOptions();
+
     @Option(
             names = "--every",
             paramLabel = "SECONDS",
@@ -42,17 +56,36 @@ public final class IngestCommand implements Callable<Integer> {
     private int every;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         PipelineDefinition definition = pipeline.read();
+        List<SourceDefinition> chosen = sources.of(definition);
+        // Taken before anything starts: a port that is in use is told at once.
+        Optional<WatchServer> watch = http.bind();
+        try (StopSignal stop = StopSignal.listen()) {
+            run(definition, chosen, watch, stop);
+        } finally {
+            watch.ifPresent(WatchServer::close);
+        }
+        return 0;
+    }
+
+    private void run(
+            PipelineDefinition definition,
+            List<SourceDefinition> chosen,
+            Optional<WatchServer> watch,
+            StopSignal stop) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        try (StopSignal stop = StopSignal.listen();
-                Ingest ingest = Ingest.start(definition)) {
+        try (Ingest ingest = Ingest.start(definition, chosen)) {
             out.println("ingest of " + definition.pipeline() + " runs; Ctrl-C stops it");
+            watch.ifPresent(server -> {
+                server.watch(definition, ingest);
+                out.println("measures and health: " + HttpOptions.url(server));
+            });
+            out.flush();
             followUntilStopped(ingest, stop, out);
             Thread.interrupted();
             out.println("stopping after the batch in flight");
         }
-        return 0;
     }
 
     private void followUntilStopped(Ingest ingest, StopSignal stop, PrintWriter out) {
@@ -74,13 +107,7 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     static String line(CaptureProgress progress) {
-        return "%s: %,d rows captured, %s".formatted(progress.source(), progress.rowsCaptured(), state(progress));
-    }
-
-    private static String state(CaptureProgress progress) {
-        if (!progress.leading()) {
-            return "standing by";
-        }
-        return progress.snapshotDone() ? "following its changes" : "reading its tables";
+        return "%s: %,d rows captured, %s"
+                .formatted(progress.source(), progress.rowsCaptured(), CaptureState.of(progress, false));
     }
 }
