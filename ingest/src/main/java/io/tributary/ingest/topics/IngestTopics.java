@@ -51,7 +51,7 @@ public final class IngestTopics {
             throw new InterruptException(e);
         } catch (KafkaException | ExecutionException | TimeoutException e) {
             return List.of("kafka.bootstrap: %s (expected: a Kafka cluster that answers; %s)"
-                    .formatted(definition.kafka().bootstrap(), rootMessage(e)));
+                    .formatted(definition.kafka().bootstrap(), reason(e)));
         }
     }
 
@@ -112,6 +112,15 @@ public final class IngestTopics {
         Set<String> names = new HashSet<>(admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         names.retainAll(topics().stream().map(NewTopic::name).toList());
         return admin.describeTopics(names).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What failed, and where that says more what made it fail. */
+    private static String reason(Throwable failure) {
+        String root = rootMessage(failure);
+        String known = failure.getCause() == null
+                ? root
+                : String.valueOf(failure.getCause().getMessage());
+        return known.contains(root) ? known : known + ": " + root;
     }
 
     private static String rootMessage(Throwable failure) {
