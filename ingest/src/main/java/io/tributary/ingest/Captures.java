@@ -12,6 +12,6 @@ public interface Captures {
     /** Why sources are captured by this process no more, for good, by their names; empty while none has failed. */
     Map<String, Throwable> failures();
 
-    /** Whether every source that has not failed still has the thread that captures it or stands by for it. */
+    /** Whether every source that has not failed still has the threads that capture it or stand by for it. */
     boolean isAlive();
 }

@@ -58,9 +58,9 @@ final class LedCapture implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
-    /** Whether it has failed, or its thread still runs. */
+    /** Whether it has failed, or can still capture: its threads run. */
     boolean isAlive() {
-        return failure != null || thread.isAlive();
+        return failure != null || (thread.isAlive() && lease.isAlive());
     }
 
     /** Finishes the batch under way, if it captures, and lets another process take over. */

@@ -69,7 +69,16 @@ final class WatchProbe implements AutoCloseable {
 
     /** NaN also where there is no such line. */
     double measure(String name, String source) {
-        Matcher lines = OURS.matcher(ask("GET", "/metrics").body());
+        return measure(metrics(), name, source);
+    }
+
+    /** The text that measures are read from, to compare some of one moment. */
+    String metrics() {
+        return ask("GET", "/metrics").body();
+    }
+
+    static double measure(String metrics, String name, String source) {
+        Matcher lines = OURS.matcher(metrics);
         return lines.results()
                 .filter(line -> line.group(1).equals("tributary_ingest_" + name)
                         && line.group(2).equals(source))
@@ -88,7 +97,7 @@ final class WatchProbe implements AutoCloseable {
 
     private Set<String> group(int group) {
         Set<String> found = new TreeSet<>();
-        OURS.matcher(ask("GET", "/metrics").body())
+        OURS.matcher(metrics())
                 .results()
                 .map((MatchResult line) -> line.group(group))
                 .forEach(found::add);

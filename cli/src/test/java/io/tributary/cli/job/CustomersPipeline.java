@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,20 +24,34 @@ final class CustomersPipeline {
     static final String TOPIC = "acme.crm.public.customers";
 
     private final KafkaServer kafka;
+    private final Map<String, String> properties;
 
     /** Creates the change topic. */
     CustomersPipeline(KafkaServer kafka) throws ExecutionException, InterruptedException {
+        this(kafka, Map.of());
+    }
+
+    /** @param properties what a client of the broker needs besides its address */
+    CustomersPipeline(KafkaServer kafka, Map<String, String> properties)
+            throws ExecutionException, InterruptedException {
         this.kafka = kafka;
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        this.properties = properties;
+        try (Admin admin = Admin.create(connection())) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 2, (short) 1))).all().get();
         }
     }
 
+    /** What a client needs to connect. */
+    Map<String, Object> connection() {
+        Map<String, Object> connection = new HashMap<>(properties);
+        connection.put("bootstrap.servers", kafka.bootstrapServers());
+        return connection;
+    }
+
     Path write(Path folder, ElasticsearchServer elasticsearch) throws IOException {
-        return Files.writeString(
-                folder.resolve("pipeline.yaml"), """
+        return Files.writeString(folder.resolve("pipeline.yaml"), """
                 pipeline: acme
-                kafka: {bootstrap: '%s', partitions: 2}
+                kafka: {bootstrap: '%s', partitions: 2, properties: {%s}}
                 sources:
                   crm:
                     connector: postgres
@@ -52,7 +68,14 @@ final class CustomersPipeline {
                   elasticsearch: {hosts: ['%s']}
                   alias: people
                   replicas: 0
-                """.formatted(kafka.bootstrapServers(), elasticsearch.url()));
+                """.formatted(
+                        kafka.bootstrapServers(), quoted(), elasticsearch.url()));
+    }
+
+    private String quoted() {
+        return properties.entrySet().stream()
+                .map(property -> "'%s': '%s'".formatted(property.getKey(), property.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     static String key(int id) {
@@ -66,10 +89,8 @@ final class CustomersPipeline {
 
     /** Puts the messages into partition 1, in order. */
     void send(List<Map.Entry<byte @Nullable [], byte @Nullable []>> messages) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Map.Entry<byte @Nullable [], byte @Nullable []> message : messages) {
                 producer.send(new ProducerRecord<>(TOPIC, 1, message.getKey(), message.getValue()))
                         .get();

@@ -11,6 +11,7 @@ import io.tributary.embedded.ElasticsearchRelease;
 import io.tributary.embedded.ElasticsearchServer;
 import io.tributary.embedded.FlinkServer;
 import io.tributary.embedded.KafkaServer;
+import io.tributary.embedded.ServerCertificate;
 import io.tributary.job.CustomerProfilesJob;
 import io.tributary.records.ProfileId;
 import java.net.URI;
@@ -40,7 +41,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot be taken becomes one dead letter each, and what follows it flows. */
+/**
+ * What cannot be taken becomes one dead letter each, and what follows it flows. The broker takes nobody without TLS and a
+ * password, so that every connection of the job has to use the definition's.
+ */
 class DeadLettersIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(90);
@@ -62,19 +66,20 @@ class DeadLettersIT {
                 message(key(1), good.replace("1.50", "1,50")),
                 message(key(2), envelope(2, "Big", tooLarge)),
                 message(key(1), good));
-        try (KafkaServer kafka = KafkaServer.start(Files.createDirectory(folder.resolve("kafka")));
+        ServerCertificate certificate = ServerCertificate.create(folder.resolve("tls"));
+        try (KafkaServer kafka = KafkaServer.startSecured(folder.resolve("kafka"), certificate, "ann", "open");
                 ElasticsearchServer elasticsearch = ElasticsearchServer.start(
                         Files.createDirectory(folder.resolve("elasticsearch")), ElasticsearchRelease.V8, 0);
                 FlinkServer flink =
                         FlinkServer.start(Files.createDirectory(folder.resolve("flink")), 0, new Configuration())) {
-            CustomersPipeline customers = new CustomersPipeline(kafka);
+            CustomersPipeline customers = new CustomersPipeline(kafka, access(certificate));
             PipelineDefinition definition = PipelineFile.read(customers.write(folder, elasticsearch));
             StreamExecutionEnvironment environment = flink.environment();
             CustomerProfilesJob.define(environment, definition);
             JobClient job = environment.executeAsync(CustomerProfilesJob.name(definition));
             customers.send(messages);
 
-            List<ConsumerRecord<String, String>> letters = read(kafka, definition.deadLetterTopic(), 7);
+            List<ConsumerRecord<String, String>> letters = read(customers, definition.deadLetterTopic(), 7);
 
             assertThat(letters.subList(0, 6))
                     .extracting(letter -> header(letter, "reason"))
@@ -103,15 +108,45 @@ class DeadLettersIT {
                     .containsEntry("reason", "REFUSED_BY_INDEX");
             assertThat(letters.get(6).value()).contains("\"first_name\":\"Big\"");
             assertThat(awaitDocument(elasticsearch, 1)).contains("\"first_name\":\"Ann\"");
+            awaitMessage(customers, definition.profileTopic());
             job.cancel().get();
         }
     }
 
-    private static List<ConsumerRecord<String, String>> read(KafkaServer kafka, String topic, int count) {
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new StringDeserializer())) {
+    private static Map<String, String> access(ServerCertificate certificate) {
+        return Map.of(
+                "security.protocol",
+                "SASL_SSL",
+                "sasl.mechanism",
+                "SCRAM-SHA-512",
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"ann\" password=\"open\";",
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                certificate.certificate().toString());
+    }
+
+    private static KafkaConsumer<String, String> consumer(CustomersPipeline customers) {
+        Map<String, Object> properties = customers.connection();
+        properties.put("auto.offset.reset", "earliest");
+        return new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
+    }
+
+    private static void awaitMessage(CustomersPipeline customers, String topic) {
+        try (KafkaConsumer<String, String> consumer = consumer(customers)) {
+            consumer.assign(consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList());
+            Instant deadline = Instant.now().plus(DEADLINE);
+            while (consumer.poll(Duration.ofMillis(200)).isEmpty()) {
+                assertThat(Instant.now()).as("a message in " + topic).isBefore(deadline);
+            }
+        }
+    }
+
+    private static List<ConsumerRecord<String, String>> read(CustomersPipeline customers, String topic, int count) {
+        try (KafkaConsumer<String, String> consumer = consumer(customers)) {
             consumer.assign(List.of(new TopicPartition(topic, 0)));
             List<ConsumerRecord<String, String>> records = new ArrayList<>();
             Instant deadline = Instant.now().plus(DEADLINE);

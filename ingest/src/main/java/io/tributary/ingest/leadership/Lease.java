@@ -86,6 +86,11 @@ public final class Lease implements AutoCloseable {
         }
     }
 
+    /** Whether it still asks: once it does not, it will never be held again. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
     /** Waits until it is held or not, as asked for, at most so long; tells whether it is so. */
     public boolean await(boolean wanted, Duration patience) throws InterruptedException {
         long rest = patience.toNanos();
