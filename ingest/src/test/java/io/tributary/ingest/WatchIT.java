@@ -1,13 +1,18 @@
 package io.tributary.ingest;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.definition.PipelineDefinition;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +28,8 @@ class WatchIT {
 
     private static final Path DOCUMENTATION = Path.of("../docs/operating-ingest.md");
     private static final int ROWS = 1000;
+    private static final int MANY_ROWS = 200_000;
+    private static final int SLOW_CLIENTS = 20;
     private static final int LARGE = 2_000_000;
 
     private final Scene scene = new Scene();
@@ -57,6 +64,28 @@ class WatchIT {
                     .isGreaterThanOrEqualTo(WatchProbe.measure(moment, "slot_lag_bytes", "crm"));
             assertThat(probe.names()).isEqualTo(documented());
             assertThat(moment).contains("jvm_memory_used_bytes", "process_uptime_seconds");
+        }
+    }
+
+    @Test
+    void theProgressOfASnapshotIsTold() throws Exception {
+        crm("INSERT INTO customers SELECT n, 'e' FROM generate_series(1, " + MANY_ROWS + ") n", "ANALYZE customers");
+        try (Ingest ingest = Ingest.start(scene.definition());
+                WatchProbe probe = WatchProbe.of(scene.definition(), ingest)) {
+            String underWay = Scene.awaitThat(
+                    probe::metrics,
+                    metrics -> WatchProbe.measure(metrics, "snapshot_remaining_seconds", "crm") > 0,
+                    metrics -> "an estimate");
+            assertThat(WatchProbe.measure(underWay, "snapshot_done", "crm")).isZero();
+            assertThat(WatchProbe.measure(underWay, "snapshot_tables_remaining", "crm"))
+                    .isOne();
+            assertThat(WatchProbe.measure(underWay, "snapshot_rows", "crm")).isBetween(1.0, MANY_ROWS - 1.0);
+            assertThat(WatchProbe.measure(underWay, "snapshot_estimated_rows", "crm"))
+                    .isEqualTo(MANY_ROWS);
+            Scene.awaitSnapshots(ingest);
+            assertThat(probe.measure("rows_total", "crm")).isEqualTo(MANY_ROWS);
+            assertThat(probe.measure("snapshot_remaining_seconds", "crm")).isZero();
+            assertThat(ingest.failure()).isEmpty();
         }
     }
 
@@ -137,7 +166,9 @@ class WatchIT {
         crm("INSERT INTO customers VALUES (1, 'e')");
         try (Ingest ingest = Ingest.start(scene.definition())) {
             Scene.awaitSnapshots(ingest);
-            try (WatchProbe probe = WatchProbe.of(unreachable(), ingest)) {
+            // It takes connections, and says nothing.
+            try (ServerSocket silent = new ServerSocket(0);
+                    WatchProbe probe = WatchProbe.of(database(silent), ingest)) {
                 assertThat(probe.measure("rows_total", "crm")).isOne();
                 assertThat(probe.measure("slot_lag_bytes", "crm")).isNaN();
                 assertThat(probe.health("/health/ready")).startsWith("200 ");
@@ -166,6 +197,27 @@ class WatchIT {
     }
 
     @Test
+    void clientsThatDoNotFinishTheirRequestsKeepNoProbeWaiting() throws Exception {
+        crm();
+        try (Ingest ingest = Ingest.start(scene.definition());
+                WatchProbe probe = WatchProbe.of(scene.definition(), ingest)) {
+            List<Socket> slow = new ArrayList<>();
+            try {
+                for (int i = 0; i < SLOW_CLIENTS; i++) {
+                    Socket socket = new Socket(InetAddress.getLoopbackAddress(), probe.port());
+                    slow.add(socket);
+                    socket.getOutputStream().write("GET /metrics".getBytes(US_ASCII));
+                }
+                assertThat(probe.health("/health/live")).isEqualTo("200 {\"status\":\"UP\"}");
+            } finally {
+                for (Socket socket : slow) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    @Test
     void otherRequestsAreToldWhatIsExpected() throws Exception {
         crm();
         try (Ingest ingest = Ingest.start(scene.definition());
@@ -180,12 +232,9 @@ class WatchIT {
         }
     }
 
-    /** The definition, with the address of a database that is not there. */
-    private PipelineDefinition unreachable() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            scene.property("crm", "database.port", Integer.toString(socket.getLocalPort()));
-        }
-        return scene.definition();
+    private PipelineDefinition database(ServerSocket server) {
+        return scene.property("crm", "database.port", Integer.toString(server.getLocalPort()))
+                .definition();
     }
 
     /** The names in the first column of the documentation's tables. */

@@ -38,9 +38,14 @@ final class WatchProbe implements AutoCloseable {
         return new WatchProbe(server);
     }
 
+    int port() {
+        return server.address().getPort();
+    }
+
     HttpResponse<String> ask(String method, String path) {
-        URI address = URI.create("http://127.0.0.1:" + server.address().getPort() + path);
+        URI address = URI.create("http://127.0.0.1:" + port() + path);
         HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(Scene.PATIENCE)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
         try {

@@ -7,9 +7,13 @@ final class SnapshotEstimate {
 
     /**
      * The seconds that are left if the rows to come take as long as those that were read; 0 when more were read than
-     * estimated, NaN while nothing was read or there is no estimate.
+     * estimated. NaN in the first second, while nothing was read, and without an estimate.
+     *
+     * @param elapsedSeconds whole ones
      */
     static double remainingSeconds(double rowsRead, double estimatedRows, double elapsedSeconds) {
-        return rowsRead > 0 ? Math.max(0, estimatedRows - rowsRead) * elapsedSeconds / rowsRead : Double.NaN;
+        return rowsRead > 0 && elapsedSeconds > 0
+                ? Math.max(0, estimatedRows - rowsRead) * elapsedSeconds / rowsRead
+                : Double.NaN;
     }
 }

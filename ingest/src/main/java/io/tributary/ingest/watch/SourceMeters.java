@@ -31,79 +31,92 @@ final class SourceMeters {
     }
 
     private void bindCapture() {
-        counter("rows", "Changes of mapped tables that Kafka has acknowledged", s -> s.progress()
-                .rowsCaptured());
-        counter("batches", "Transactions in which those changes were written", s -> s.progress()
-                .batches());
+        counter(
+                "rows",
+                watched -> watched.progress().rowsCaptured(),
+                "Changes of mapped tables that Kafka has acknowledged");
+        counter("batches", watched -> watched.progress().batches(), "Transactions in which those changes were written");
         gauge(
                 "leading",
-                "1 where this process captures the source, 0 where it stands by",
-                s -> truth(s.progress().leading()));
+                watched -> truth(watched.progress().leading()),
+                "1 where this process captures the source, 0 where it stands by");
         gauge(
                 "failed",
-                "1 when this process captures the source no more until it is started again",
-                s -> truth(s.hasFailed()));
-        gauge("queue.capacity", "Changes that fit between the source and the writer", s -> s.engine()
-                .streaming("QueueTotalCapacity"));
-        gauge("queue.remaining", "Changes that still fit; 0: Kafka is slower than the source", s -> s.engine()
-                .streaming("QueueRemainingCapacity"));
+                watched -> truth(watched.hasFailed()),
+                "1 when this process captures the source no more until it is started again");
     }
 
     private void bindDelay() {
-        gauge("last.event.age", SECONDS, "Since the last change was read from the source", s -> s.engine()
-                .streamingSeconds("MilliSecondsSinceLastEvent"));
-        gauge("source.lag", SECONDS, "From the commit of the last change to when it was read", s -> s.engine()
-                .streamingSeconds("MilliSecondsBehindSource"));
+        streaming("queue.capacity", "QueueTotalCapacity", "Changes that fit between the source and the writer");
+        streaming(
+                "queue.remaining",
+                "QueueRemainingCapacity",
+                "Changes that still fit; 0: Kafka is slower than the source");
+        gauge(
+                "last.event.age",
+                SECONDS,
+                watched -> watched.engine().streamingSeconds("MilliSecondsSinceLastEvent"),
+                "Since the last change was read from the source");
+        gauge(
+                "source.lag",
+                SECONDS,
+                watched -> watched.engine().streamingSeconds("MilliSecondsBehindSource"),
+                "From the commit of the last change to when it was read");
         gauge(
                 "slot.lag",
                 BYTES,
-                "Written to the database's log since the place the capture has confirmed",
-                s -> s.statistics().slotLagBytes());
+                watched -> watched.statistics().slotLagBytes(),
+                "Written to the database's log since the place the capture has confirmed");
         gauge(
                 "slot.retained",
                 BYTES,
-                "Of its log that the database keeps because of the replication slot",
-                s -> s.statistics().slotRetainedBytes());
+                watched -> watched.statistics().slotRetainedBytes(),
+                "Of its log that the database keeps because of the replication slot");
     }
 
     private void bindSnapshot() {
         gauge(
                 "snapshot.done",
-                "1 when the first snapshot, if one was due, lies in Kafka completely",
-                s -> truth(s.progress().snapshotDone()));
-        gauge("snapshot.tables", "Tables to read in the snapshot", s -> s.engine()
-                .snapshot("TotalTableCount"));
-        gauge("snapshot.tables.remaining", "Tables that the snapshot has not finished", s -> s.engine()
-                .snapshot("RemainingTableCount"));
-        gauge("snapshot.rows", "Rows that the snapshot has read", s -> s.engine()
-                .snapshot("TotalNumberOfEventsSeen"));
+                watched -> truth(watched.progress().snapshotDone()),
+                "1 when the first snapshot, if one was due, lies in Kafka completely");
+        snapshot("snapshot.tables", "TotalTableCount", "Tables to read in the snapshot");
+        snapshot("snapshot.tables.remaining", "RemainingTableCount", "Tables that the snapshot has not finished");
+        snapshot("snapshot.rows", "TotalNumberOfEventsSeen", "Rows that the snapshot has read");
         gauge(
                 "snapshot.estimated.rows",
-                "Rows of all captured tables, by the database's statistics",
-                s -> s.statistics().estimatedRows());
+                watched -> watched.statistics().estimatedRows(),
+                "Rows of all captured tables, by the database's statistics");
         gauge(
                 "snapshot.remaining",
                 SECONDS,
-                "Until the snapshot ends, if it goes on as fast as until now",
-                s -> s.snapshotRemainingSeconds());
+                WatchedSource::snapshotRemainingSeconds,
+                "Until the snapshot ends, if it goes on as fast as until now");
+    }
+
+    private void streaming(String name, String attribute, String description) {
+        gauge(name, watched -> watched.engine().streaming(attribute), description);
+    }
+
+    private void snapshot(String name, String attribute, String description) {
+        gauge(name, watched -> watched.engine().snapshot(attribute), description);
     }
 
     private static double truth(boolean value) {
         return value ? 1 : 0;
     }
 
-    private void counter(String name, String description, ToDoubleFunction<WatchedSource> value) {
+    private void counter(String name, ToDoubleFunction<WatchedSource> value, String description) {
         FunctionCounter.builder(PREFIX + name, source, value)
                 .tag(LABEL, source.name())
                 .description(description)
                 .register(registry);
     }
 
-    private void gauge(String name, String description, ToDoubleFunction<WatchedSource> value) {
-        gauge(name, null, description, value);
+    private void gauge(String name, ToDoubleFunction<WatchedSource> value, String description) {
+        gauge(name, null, value, description);
     }
 
-    private void gauge(String name, @Nullable String unit, String description, ToDoubleFunction<WatchedSource> value) {
+    private void gauge(String name, @Nullable String unit, ToDoubleFunction<WatchedSource> value, String description) {
         Gauge.builder(PREFIX + name, source, value)
                 .tag(LABEL, source.name())
                 .baseUnit(unit)

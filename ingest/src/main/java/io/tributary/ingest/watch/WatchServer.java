@@ -29,7 +29,6 @@ public final class WatchServer implements AutoCloseable {
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int NO_BODY = -1;
-    private static final int THREADS = 2;
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -49,7 +48,8 @@ public final class WatchServer implements AutoCloseable {
      */
     public static WatchServer bind(InetSocketAddress address) throws IOException {
         HttpServer server = HttpServer.create(address, 0);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+        // As many as are asked for: a client that does not finish its request keeps no probe waiting.
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "watch-http");
             thread.setDaemon(true);
             return thread;

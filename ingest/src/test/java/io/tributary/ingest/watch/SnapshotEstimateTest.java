@@ -17,9 +17,10 @@ class SnapshotEstimateTest {
     }
 
     @Test
-    void withoutARowOrAnEstimateNothingIsKnown() {
+    void withoutARowATimeOrAnEstimateNothingIsKnown() {
         assertThat(SnapshotEstimate.remainingSeconds(0, 1000, 10)).isNaN();
         assertThat(SnapshotEstimate.remainingSeconds(Double.NaN, 1000, 10)).isNaN();
         assertThat(SnapshotEstimate.remainingSeconds(10, Double.NaN, 10)).isNaN();
+        assertThat(SnapshotEstimate.remainingSeconds(10, 1000, 0)).isNaN();
     }
 }
