@@ -4,12 +4,12 @@ import io.debezium.embedded.EmbeddedEngineChangeEvent;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
+import io.tributary.ingest.parking.Parking;
 import io.tributary.ingest.topics.StoredOffset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -44,16 +44,18 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
     private static final Duration LONGEST_TO_NEXT_BATCH = Duration.ofMillis(200);
 
     private final Producer<byte[], byte[]> producer;
-    private final Destination destination;
+    private final Place place;
+    private final Parking parking;
     private final SourceProgress progress;
     private final ReentrantLock delivering = new ReentrantLock();
     private final CountDownLatch waiting = new CountDownLatch(1);
     private volatile boolean stopped;
 
     /** @param producer whose transactions are initialised */
-    DeliverChanges(Producer<byte[], byte[]> producer, Destination destination, SourceProgress progress) {
+    DeliverChanges(Producer<byte[], byte[]> producer, Place place, Parking parking, SourceProgress progress) {
         this.producer = producer;
-        this.destination = destination;
+        this.place = place;
+        this.parking = parking;
         this.progress = progress;
     }
 
@@ -97,6 +99,7 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
         List<ChangeEvent<byte[], byte[]>> repeatable = batch.stream()
                 .filter(event -> sourceOffset(event).isRepeatable())
                 .toList();
+        parking.beforeBatch(batch.stream().map(DeliverChanges::sourceRecord).toList());
         int rows = write(batch, repeatable.isEmpty() ? null : repeatable.get(repeatable.size() - 1));
         for (ChangeEvent<byte[], byte[]> event : repeatable) {
             committer.markProcessed(event);
@@ -127,15 +130,19 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
             List<ChangeEvent<byte[], byte[]>> batch, @Nullable ChangeEvent<byte[], byte[]> last, List<Sent> sent) {
         int rows = 0;
         for (ChangeEvent<byte[], byte[]> event : batch) {
-            if (destination.changeTopics().contains(event.destination())) {
+            if (parking.isChangeTopic(event.destination())) {
                 send(event, sent);
                 rows += event.value() == null ? 0 : 1;
             }
         }
         if (last != null) {
-            SourceRecord place = sourceRecord(last);
-            StoredOffset offset = StoredOffset.of(destination.engine(), place.sourcePartition(), place.sourceOffset());
-            sent.add(send(destination.offsetTopic(), null, offset.key(), offset.value()));
+            SourceRecord change = sourceRecord(last);
+            StoredOffset offset = StoredOffset.of(place.engine(), change.sourcePartition(), change.sourceOffset());
+            sent.add(store(offset));
+        }
+        StoredOffset learned = parking.learned();
+        if (learned != null) {
+            sent.add(store(learned));
         }
         return rows;
     }
@@ -148,20 +155,24 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
 
     /** A truncation goes to every partition, so that each of them has it between the changes before and after it. */
     private void send(ChangeEvent<byte[], byte[]> event, List<Sent> sent) {
-        String topic = event.destination();
-        if (sourceRecord(event).key() != null) {
-            sent.add(send(topic, null, event.key(), event.value()));
+        SourceRecord change = sourceRecord(event);
+        if (change.key() != null) {
+            sent.add(send(parking.message(change, null, event.key(), event.value())));
             return;
         }
-        int partitions = producer.partitionsFor(topic).size();
+        int partitions = producer.partitionsFor(event.destination()).size();
         for (int partition = 0; partition < partitions; partition++) {
-            sent.add(send(topic, partition, NO_ROW, event.value()));
+            sent.add(send(parking.message(change, partition, NO_ROW, event.value())));
         }
     }
 
-    private Sent send(String topic, @Nullable Integer partition, byte[] key, byte @Nullable [] value) {
-        int size = key.length + (value == null ? 0 : value.length);
-        return new Sent(topic, size, producer.send(new ProducerRecord<>(topic, partition, key, value)));
+    private Sent store(StoredOffset offset) {
+        return send(new ProducerRecord<>(place.offsetTopic(), offset.key(), offset.value()));
+    }
+
+    private Sent send(ProducerRecord<byte[], byte[]> message) {
+        int size = message.key().length + (message.value() == null ? 0 : message.value().length);
+        return new Sent(message.topic(), size, producer.send(message));
     }
 
     private static SourceOffset sourceOffset(ChangeEvent<byte[], byte[]> event) {
@@ -173,12 +184,11 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
     }
 
     /**
-     * Where the batches of one engine go.
+     * Where it is stored how far an engine has come.
      *
      * @param engine its name
-     * @param changeTopics those of the mapped tables
      */
-    record Destination(String engine, Set<String> changeTopics, String offsetTopic) {}
+    record Place(String offsetTopic, String engine) {}
 
     private record Sent(String topic, int size, Future<RecordMetadata> acknowledgement) {
 

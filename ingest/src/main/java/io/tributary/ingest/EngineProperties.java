@@ -48,6 +48,8 @@ final class EngineProperties {
             Map.entry("unavailable.value.placeholder", RowChange.UNAVAILABLE),
             Map.entry("sanitize.field.names", "false"),
             Map.entry("field.name.adjustment.mode", "none"),
+            // Told with the schema of a change, not in its message: numbers that travel as text are told from text.
+            Map.entry("column.propagate.source.type", ".*"),
             Map.entry("tasks.max", "1"),
             Map.entry("slot.drop.on.stop", "false"));
 

@@ -58,10 +58,10 @@ public final class Ingest implements Captures, AutoCloseable {
     }
 
     private static Set<SourceDefinition> snapshotDone(PipelineDefinition definition) {
-        Map<String, StoredOffset> offsets = StoredOffsets.read(definition);
+        StoredOffsets offsets = StoredOffsets.read(definition);
         return definition.sources().stream()
                 .filter(source -> {
-                    StoredOffset offset = offsets.get(EngineProperties.engineName(definition, source));
+                    StoredOffset offset = offsets.of(EngineProperties.engineName(definition, source));
                     return offset != null && new SourceOffset(offset.place()).isAfterSnapshot();
                 })
                 .collect(Collectors.toSet());

@@ -6,6 +6,7 @@ import io.debezium.engine.format.JsonByteArray;
 import io.debezium.engine.spi.OffsetCommitPolicy;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
+import io.tributary.ingest.parking.Parking;
 import io.tributary.ingest.topics.KafkaClients;
 import io.tributary.ingest.topics.StoredOffset;
 import io.tributary.ingest.topics.StoredOffsets;
@@ -13,10 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +40,13 @@ final class SourceCapture implements AutoCloseable {
             SourceDefinition source,
             @Nullable StoredOffset offset,
             Producer<byte[], byte[]> producer,
+            Parking parking,
             SourceProgress progress) {
         this.name = source.name();
         this.producer = producer;
-        Set<String> changeTopics = source.tables().stream()
-                .map(table -> definition.changeTopic(table.id()))
-                .collect(Collectors.toUnmodifiableSet());
-        String engineName = EngineProperties.engineName(definition, source);
-        this.deliverChanges = new DeliverChanges(
-                producer, new DeliverChanges.Destination(engineName, changeTopics, definition.offsetTopic()), progress);
+        DeliverChanges.Place place =
+                new DeliverChanges.Place(definition.offsetTopic(), EngineProperties.engineName(definition, source));
+        this.deliverChanges = new DeliverChanges(producer, place, parking, progress);
         this.engine = DebeziumEngine.create(JsonByteArray.class)
                 .using(EngineProperties.of(definition, source, offset))
                 .notifying(deliverChanges)
@@ -72,9 +69,11 @@ final class SourceCapture implements AutoCloseable {
         Producer<byte[], byte[]> producer = KafkaClients.of(definition.kafka()).producer("ingest-" + engineName);
         try {
             producer.initTransactions();
-            StoredOffset offset = StoredOffsets.last(definition, engineName);
+            StoredOffsets stored = StoredOffsets.readAll(definition);
+            StoredOffset offset = stored.of(engineName);
             SourceLog.prepare(definition, source, offset);
-            SourceCapture capture = new SourceCapture(definition, source, offset, producer, progress);
+            Parking parking = Parking.open(definition, source, engineName, stored, producer, progress::parked);
+            SourceCapture capture = new SourceCapture(definition, source, offset, producer, parking, progress);
             capture.thread.start();
             return capture;
         } catch (RuntimeException e) {

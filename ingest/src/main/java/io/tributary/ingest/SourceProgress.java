@@ -1,5 +1,7 @@
 package io.tributary.ingest;
 
+import java.util.Map;
+
 /** Counts what Kafka has acknowledged of one source. Written by one thread at a time, read by any. */
 final class SourceProgress {
 
@@ -8,7 +10,7 @@ final class SourceProgress {
 
     SourceProgress(String source) {
         this.source = source;
-        this.now = new CaptureProgress(source, false, false, 0, -1, 0);
+        this.now = new CaptureProgress(source, false, false, 0, -1, Map.of(), 0);
     }
 
     CaptureProgress now() {
@@ -23,6 +25,20 @@ final class SourceProgress {
                 leading && before.snapshotDone(),
                 before.rowsCaptured(),
                 before.lastPosition(),
+                leading ? before.parked() : Map.of(),
+                before.batches());
+    }
+
+    /** @param tables that are, and why */
+    void parked(Map<String, String> tables) {
+        CaptureProgress before = now;
+        now = new CaptureProgress(
+                source,
+                before.leading(),
+                before.snapshotDone(),
+                before.rowsCaptured(),
+                before.lastPosition(),
+                tables,
                 before.batches());
     }
 
@@ -35,6 +51,7 @@ final class SourceProgress {
                 before.snapshotDone() || offset.isAfterSnapshot(),
                 before.rowsCaptured() + rows,
                 offset.positionOr(before.lastPosition()),
+                before.parked(),
                 before.batches() + (rows > 0 ? 1 : 0));
     }
 }

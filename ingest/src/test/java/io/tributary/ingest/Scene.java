@@ -123,6 +123,22 @@ final class Scene {
         return this;
     }
 
+    /** Maps typed columns of crm's {@code public.customers}. */
+    Scene mapped(Map<String, FieldType> columns) {
+        Map<String, Column> attributes = new LinkedHashMap<>();
+        columns.forEach((column, type) -> attributes.put(column, new Column(column, type)));
+        Objects.requireNonNull(tables.get("crm"))
+                .add(new CustomerTable(
+                        new TableId("crm", "public.customers"), List.of(), null, null, null, Map.of(), attributes));
+        return this;
+    }
+
+    /** The source as before, without its tables. */
+    Scene without(String source) {
+        Objects.requireNonNull(tables.get(source)).clear();
+        return this;
+    }
+
     Scene activities(String source, String table, String customer, List<String> key, String column) {
         Objects.requireNonNull(tables.get(source))
                 .add(new ActivityTable(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,7 +108,17 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     static String line(CaptureProgress progress) {
-        return "%s: %,d rows captured, %s"
-                .formatted(progress.source(), progress.rowsCaptured(), CaptureState.of(progress, false));
+        return "%s: %,d rows captured, %s%s"
+                .formatted(
+                        progress.source(),
+                        progress.rowsCaptured(),
+                        CaptureState.of(progress, false),
+                        progress.parked().isEmpty()
+                                ? ""
+                                : ", but not of "
+                                        + progress.parked().keySet().stream()
+                                                .sorted()
+                                                .collect(Collectors.joining(", "))
+                                        + " (parked)");
     }
 }

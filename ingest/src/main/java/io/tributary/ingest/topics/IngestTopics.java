@@ -65,6 +65,20 @@ public final class IngestTopics {
         }
     }
 
+    /** Creates, if it is missing, the topic for the changes of a table that have to wait: nothing is forgotten there. */
+    public void createParked(String name) {
+        NewTopic topic = new NewTopic(name, definition.kafka().partitions(), (short)
+                        definition.kafka().replication())
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        "-1"));
+        try (Admin admin = clients.admin()) {
+            await(name, admin.createTopics(List.of(topic)).all());
+        }
+    }
+
     private static void await(String topic, KafkaFuture<Void> creation) {
         try {
             creation.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -3,22 +3,30 @@ package io.tributary.ingest.topics;
 import io.tributary.definition.KafkaDefinition;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens clients of one cluster, all with the definition's connection properties. Those may tune a client, but not what
  * ingest promises: that nothing acknowledged is lost, and that the changes of a key stay in order.
  */
 public final class KafkaClients {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaClients.class);
 
     private final Map<String, String> connection;
 
@@ -31,6 +39,19 @@ public final class KafkaClients {
         Map<String, String> connection = new HashMap<>(kafka.properties().values());
         connection.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
         return new KafkaClients(connection);
+    }
+
+    /** Forgets the messages before these offsets; where the cluster does not let it, they stay. */
+    public void deleteBefore(Map<TopicPartition, Long> offsets) {
+        Map<TopicPartition, RecordsToDelete> before = new HashMap<>();
+        offsets.forEach((partition, offset) -> before.put(partition, RecordsToDelete.beforeOffset(offset)));
+        try (Admin admin = admin()) {
+            admin.deleteRecords(before).all().get();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            LOG.warn("messages of {} that are done with stay: {}", before.keySet(), e.getCause());
+        }
     }
 
     Admin admin() {

@@ -29,11 +29,6 @@ public record StoredOffset(byte[] key, byte[] value) {
                 VALUES.fromConnectData("", null, place));
     }
 
-    /** The name of the engine. */
-    String engine() throws IOException {
-        return JSON.readTree(key).path(0).asText();
-    }
-
     /** The place, by the connector's names. */
     public Map<String, Object> place() {
         try {

@@ -1,7 +1,10 @@
 package io.tributary.ingest.topics;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.definition.PipelineDefinition;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,36 +20,72 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
-/** How far earlier runs of ingest have come. */
+/** The newest of what earlier captures have stored in the offsets topic, as it was when this was read. */
 public final class StoredOffsets {
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private StoredOffsets() {}
+    private final Map<String, StoredOffset> byKey = new HashMap<>();
 
-    /**
-     * The newest committed offset of each engine, by the engine's name; empty where no run has stored any. While a
-     * transaction is open, what was committed after it began may be missing.
-     */
-    public static Map<String, StoredOffset> read(PipelineDefinition definition) {
-        try (Consumer<byte[], byte[]> consumer = consumer(definition)) {
-            return read(consumer, consumer.endOffsets(assigned(definition, consumer)));
+    private StoredOffsets(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(this::add);
         }
     }
 
-    /**
-     * The newest committed offset of one engine, whose own transactions have all ended; null where no run has stored any.
-     * Waits for the transactions that other engines have open.
-     */
-    public static @Nullable StoredOffset last(PipelineDefinition definition, String engine) {
+    /** Whatever is committed. While a transaction is open, what was committed after it began may be missing. */
+    public static StoredOffsets read(PipelineDefinition definition) {
+        try (Consumer<byte[], byte[]> consumer = consumer(definition)) {
+            return new StoredOffsets(consumer, consumer.endOffsets(assigned(definition, consumer)));
+        }
+    }
+
+    /** Everything: waits for the transactions that are open. The caller's own must have ended. */
+    public static StoredOffsets readAll(PipelineDefinition definition) {
         try (Consumer<byte[], byte[]> consumer = consumer(definition);
                 Admin admin = KafkaClients.of(definition.kafka()).admin()) {
             Map<TopicPartition, Long> ends = new HashMap<>();
             for (TopicPartition partition : assigned(definition, consumer)) {
                 ends.put(partition, end(admin, partition));
             }
-            return read(consumer, ends).get(engine);
+            return new StoredOffsets(consumer, ends);
         }
+    }
+
+    /** How far the engine of this name has come; null where none has stored it. */
+    public @Nullable StoredOffset of(String engine) {
+        return byKey.values().stream()
+                .filter(stored -> isOffset(stored, engine))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What is stored under this key, in whatever form; null: nothing. */
+    public byte @Nullable [] value(byte[] key) {
+        StoredOffset stored = byKey.get(text(key));
+        return stored == null ? null : stored.value();
+    }
+
+    private static boolean isOffset(StoredOffset stored, String engine) {
+        try {
+            JsonNode key = JSON.readTree(stored.key());
+            return key.path(0).asText().equals(engine);
+        } catch (IOException e) {
+            throw new KafkaException("the offsets topic holds a key that is not JSON", e);
+        }
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> message) {
+        if (message.value() == null) {
+            byKey.remove(text(message.key()));
+        } else {
+            byKey.put(text(message.key()), new StoredOffset(message.key(), message.value()));
+        }
+    }
+
+    private static String text(byte[] key) {
+        return new String(key, StandardCharsets.UTF_8);
     }
 
     /** Unlike a reader of committed messages sees it, behind open transactions too. */
@@ -78,28 +117,5 @@ public final class StoredOffsets {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         return partitions;
-    }
-
-    private static Map<String, StoredOffset> read(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        Map<String, StoredOffset> offsets = new HashMap<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(message -> add(message, offsets));
-        }
-        return offsets;
-    }
-
-    private static void add(ConsumerRecord<byte[], byte[]> message, Map<String, StoredOffset> offsets) {
-        try {
-            StoredOffset offset =
-                    new StoredOffset(message.key(), message.value() == null ? new byte[0] : message.value());
-            if (message.value() == null) {
-                offsets.remove(offset.engine());
-            } else {
-                offsets.put(offset.engine(), offset);
-            }
-        } catch (IOException e) {
-            throw new KafkaException(
-                    "topic %s holds at %d what is no offset".formatted(message.topic(), message.offset()), e);
-        }
     }
 }

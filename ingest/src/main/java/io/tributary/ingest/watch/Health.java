@@ -36,6 +36,10 @@ final class Health {
             ObjectNode source = sources.putObject(progress.source())
                     .put("state", state.toString())
                     .put("rows", progress.rowsCaptured());
+            if (!progress.parked().isEmpty()) {
+                ObjectNode parked = source.putObject("parked");
+                progress.parked().forEach(parked::put);
+            }
             if (failure != null) {
                 source.put("reason", FailureReason.of(failure));
             }

@@ -26,6 +26,7 @@ final class SourceMeters {
     static void bind(MeterRegistry registry, WatchedSource source) {
         SourceMeters meters = new SourceMeters(registry, source);
         meters.bindCapture();
+        meters.bindParked();
         meters.bindDelay();
         meters.bindSnapshot();
     }
@@ -44,6 +45,13 @@ final class SourceMeters {
                 "failed",
                 watched -> truth(watched.hasFailed()),
                 "1 when this process captures the source no more until it is started again");
+    }
+
+    private void bindParked() {
+        gauge(
+                "tables.parked",
+                watched -> watched.progress().parked().size(),
+                "Tables whose changes wait because their columns do not fit the definition");
     }
 
     private void bindDelay() {

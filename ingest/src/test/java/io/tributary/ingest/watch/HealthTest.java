@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class HealthTest {
 
-    private static final CaptureProgress FOLLOWING = new CaptureProgress("crm", true, true, 5, 1, 1);
-    private static final CaptureProgress READING = new CaptureProgress("shop", true, false, 0, -1, 0);
-    private static final CaptureProgress STANDING_BY = new CaptureProgress("support", false, false, 0, -1, 0);
+    private static final CaptureProgress FOLLOWING = new CaptureProgress("crm", true, true, 5, 1, Map.of(), 1);
+    private static final CaptureProgress READING = new CaptureProgress("shop", true, false, 0, -1, Map.of(), 0);
+    private static final CaptureProgress STANDING_BY = new CaptureProgress("support", false, false, 0, -1, Map.of(), 0);
 
     private record Told(boolean isAlive, List<CaptureProgress> progress, Map<String, Throwable> failures)
             implements Captures {}
@@ -37,6 +37,14 @@ class HealthTest {
         assertThat(answer.body())
                 .contains("\"crm\":{\"state\":\"failed\",\"rows\":5,\"reason\":\"IllegalStateException\"}")
                 .contains("\"support\":{\"state\":\"standing by\",\"rows\":0}");
+    }
+
+    @Test
+    void aTableThatIsParkedIsToldAndKeepsNobodyFromBeingReady() {
+        CaptureProgress parked = new CaptureProgress("crm", true, true, 5, 1, Map.of("public.c", "no column email"), 1);
+        Answer answer = ready(List.of(parked), Map.of());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"parked\":{\"public.c\":\"no column email\"}");
     }
 
     private static Answer live(boolean alive) {

@@ -1,0 +1,187 @@
+package io.tributary.ingest.parking;
+
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.definition.SourceDefinition;
+import io.tributary.definition.TableDefinition;
+import io.tributary.ingest.topics.IngestTopics;
+import io.tributary.ingest.topics.KafkaClients;
+import io.tributary.ingest.topics.StoredOffset;
+import io.tributary.ingest.topics.StoredOffsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the changes of a table aside whose columns no longer fit its definition, while other tables go on. From the first
+ * such change on they wait, in order, in the topic {@code <change topic>.parked}, and nothing of the table is written
+ * elsewhere. They go on before any other change of the table once its columns fit again: at the start, when those that
+ * wait fit the definition, or when a change comes that does. For one thread at a time.
+ */
+public final class Parking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
+
+    private final PipelineDefinition definition;
+    private final SourceDefinition source;
+    private final String engine;
+    private final Producer<byte[], byte[]> producer;
+    private final Consumer<Map<String, String>> told;
+    private final Map<String, ParkableTable> tables = new LinkedHashMap<>();
+    private boolean learned;
+
+    private Parking(
+            PipelineDefinition definition,
+            SourceDefinition source,
+            String engine,
+            Producer<byte[], byte[]> producer,
+            Consumer<Map<String, String>> told) {
+        this.definition = definition;
+        this.source = source;
+        this.engine = engine;
+        this.producer = producer;
+        this.told = told;
+    }
+
+    /**
+     * Goes on where an earlier capture of the source ended, and lets the changes of those tables go on that fit now.
+     *
+     * @param stored what earlier captures have stored
+     * @param producer whose transactions are initialised
+     * @param told is given the tables that wait, and why, whenever that changes
+     */
+    public static Parking open(
+            PipelineDefinition definition,
+            SourceDefinition source,
+            String engine,
+            StoredOffsets stored,
+            Producer<byte[], byte[]> producer,
+            Consumer<Map<String, String>> told) {
+        Parking parking = new Parking(definition, source, engine, producer, told);
+        Map<String, Map<String, KnownColumn>> known = StoredColumns.read(stored.value(StoredColumns.key(engine)));
+        KafkaClients clients = KafkaClients.of(definition.kafka());
+        for (TableDefinition table : source.tables()) {
+            String name = table.id().name();
+            String topic = definition.changeTopic(table.id());
+            TableFit fit = new TableFit(table, known.getOrDefault(name, Map.of()));
+            ParkableTable parkable = new ParkableTable(name, fit, new ParkedTopic(clients, topic));
+            parking.tables.put(topic, parkable);
+            parking.goOnWith(parkable);
+        }
+        return parking;
+    }
+
+    private void goOnWith(ParkableTable table) {
+        List<RowColumns> waiting = table.parked().waiting();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<String> problems = waiting.stream()
+                .flatMap(columns -> table.fit().problems(columns).stream())
+                .distinct()
+                .toList();
+        if (problems.isEmpty()) {
+            release(table);
+        } else {
+            park(table, problems);
+        }
+    }
+
+    /** Whether the topic is one of a mapped table. */
+    public boolean isChangeTopic(String topic) {
+        return tables.containsKey(topic);
+    }
+
+    /** Lets the changes of those tables go on that a batch shows to fit again. Opens and ends transactions. */
+    public void beforeBatch(List<SourceRecord> batch) {
+        for (Map.Entry<String, ParkableTable> entry : tables.entrySet()) {
+            ParkableTable table = entry.getValue();
+            if (table.isWaiting()) {
+                List<RowColumns> columns = batch.stream()
+                        .filter(change -> change.topic().equals(entry.getKey()))
+                        .map(change -> RowColumns.of(change.valueSchema()))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+                if (!columns.isEmpty()
+                        && columns.stream()
+                                .allMatch(each -> table.fit().problems(each).isEmpty())) {
+                    release(table);
+                }
+            }
+        }
+    }
+
+    /** The message for a change, to where its table's changes go now. */
+    public ProducerRecord<byte[], byte[]> message(
+            SourceRecord change, @Nullable Integer partition, byte @Nullable [] key, byte @Nullable [] value) {
+        ParkableTable table = Objects.requireNonNull(tables.get(change.topic()));
+        if (table.look(change.valueSchema())) {
+            List<String> problems = table.problems();
+            if (!problems.isEmpty() && !table.isWaiting()) {
+                park(table, problems);
+            }
+            learned |= problems.isEmpty() && table.fit().learn(Objects.requireNonNull(table.columns()));
+        }
+        if (!table.isWaiting()) {
+            return new ProducerRecord<>(change.topic(), partition, key, value);
+        }
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(table.parked().name(), partition, key, value);
+        RowColumns columns = table.columns();
+        if (columns != null) {
+            message.headers().add(ParkedTopic.COLUMNS, columns.toJson());
+        }
+        return message;
+    }
+
+    /** What is to be stored with the changes since it was asked for last; null: nothing new. */
+    public @Nullable StoredOffset learned() {
+        if (!learned) {
+            return null;
+        }
+        learned = false;
+        Map<String, Map<String, KnownColumn>> known = new TreeMap<>();
+        tables.values().forEach(table -> known.put(table.name(), table.fit().known()));
+        return new StoredOffset(StoredColumns.key(engine), StoredColumns.value(known));
+    }
+
+    private void park(ParkableTable table, List<String> problems) {
+        new IngestTopics(definition).createParked(table.parked().name());
+        table.waits(problems);
+        LOG.error(
+                "sources.{}.tables.{}: parked, its columns do not fit the definition: {}. Its changes wait in the topic"
+                        + " {}, those of other tables go on. Fix the table's entry in the definition and start ingest"
+                        + " anew, or change the table back.",
+                source.name(),
+                table.name(),
+                table.reason(),
+                table.parked().name());
+        tell();
+    }
+
+    private void release(ParkableTable table) {
+        long moved = table.parked().release(producer);
+        table.waitsNoMore();
+        LOG.warn("sources.{}.tables.{}: fits again; {} messages that waited go on", source.name(), table.name(), moved);
+        tell();
+    }
+
+    private void tell() {
+        Map<String, String> parked = new TreeMap<>();
+        for (ParkableTable table : tables.values()) {
+            if (table.isWaiting()) {
+                parked.put(table.name(), table.reason());
+            }
+        }
+        told.accept(Map.copyOf(parked));
+    }
+}
