@@ -3,16 +3,16 @@ package io.tributary.ingest;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.definition.TableDefinition;
-import io.tributary.ingest.postgres.ReplicationNames;
+import io.tributary.ingest.connector.SourceConnector;
 import io.tributary.ingest.topics.StartingOffset;
 import io.tributary.ingest.topics.StoredOffset;
 import io.tributary.records.RowChange;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineProperties {
 
-    private static final String CONNECTOR = "postgres";
-    private static final String SLOT_NAME = "slot.name";
-    private static final String SNAPSHOT_MODE = "snapshot.mode";
-    private static final String INITIAL = "initial";
-
     /** What the user may change. Figures chosen for latency: with Debezium's own a change takes half a second longer. */
-    private static final Map<String, String> DEFAULTS = Map.ofEntries(
-            Map.entry("plugin.name", "pgoutput"),
-            Map.entry("publication.autocreate.mode", "filtered"),
-            Map.entry(SNAPSHOT_MODE, INITIAL),
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "snapshot.mode", "initial",
             // Debezium's queue spins through the last millisecond of each wait: at 5 ms that is a fifth of a core.
-            Map.entry("poll.interval.ms", "20"),
-            Map.entry("heartbeat.interval.ms", "1000"),
-            Map.entry("retriable.restart.connector.wait.ms", "1000"),
-            // A slot that was made anew has lost changes: better to stop than to go on without them.
-            Map.entry("offset.mismatch.strategy", "trust_offset"));
+            "poll.interval.ms", "20",
+            "heartbeat.interval.ms", "1000",
+            "retriable.restart.connector.wait.ms", "1000");
 
     /** What the readers of the change topics rely on. */
     private static final Map<String, String> FORM = Map.ofEntries(
@@ -50,8 +41,7 @@ final class EngineProperties {
             Map.entry("field.name.adjustment.mode", "none"),
             // Told with the schema of a change, not in its message: numbers that travel as text are told from text.
             Map.entry("column.propagate.source.type", ".*"),
-            Map.entry("tasks.max", "1"),
-            Map.entry("slot.drop.on.stop", "false"));
+            Map.entry("tasks.max", "1"));
 
     /** What is derived from the rest of the definition, or would change the form of the messages. */
     private static final Set<String> DERIVED = Set.of(
@@ -62,6 +52,8 @@ final class EngineProperties {
             "topic.naming.strategy",
             "table.include.list",
             "table.exclude.list",
+            "database.include.list",
+            "database.exclude.list",
             "schema.include.list",
             "schema.exclude.list",
             "message.key.columns",
@@ -74,15 +66,20 @@ final class EngineProperties {
 
     private EngineProperties() {}
 
-    /** What the source's properties must not say. */
-    static List<String> problems(SourceDefinition source) {
-        Stream<String> connector = source.connector().equals(CONNECTOR)
-                ? Stream.empty()
-                : Stream.of("sources.%s.connector: %s (expected: %s; others are not supported yet)"
-                        .formatted(source.name(), source.connector(), CONNECTOR));
-        Stream<String> fixed = source.properties().values().entrySet().stream()
-                .filter(property ->
-                        isFixed(property.getKey()) && !property.getValue().equals(FORM.get(property.getKey())))
+    /** What the source's properties must not say, and whether its connector can be had. */
+    static List<String> problems(PipelineDefinition definition, SourceDefinition source) {
+        List<String> unusable = Connectors.problems(source);
+        if (!unusable.isEmpty()) {
+            return unusable;
+        }
+        SourceConnector connector = Connectors.of(source);
+        Map<String, String> form = form(connector);
+        Set<String> derived = connector.derived(definition, source).keySet();
+        return source.properties().values().entrySet().stream()
+                .filter(property -> isFixed(property.getKey())
+                        || derived.contains(property.getKey())
+                        || form.containsKey(property.getKey()))
+                .filter(property -> !property.getValue().equals(form.get(property.getKey())))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .map(name ->
@@ -90,12 +87,18 @@ final class EngineProperties {
                                 .formatted(
                                         source.name(),
                                         name,
-                                        FORM.containsKey(name) ? " to `" + FORM.get(name) + "`" : ""));
-        return Stream.concat(connector, fixed).toList();
+                                        form.containsKey(name) ? " to `" + form.get(name) + "`" : ""))
+                .toList();
+    }
+
+    private static Map<String, String> form(SourceConnector connector) {
+        Map<String, String> form = new HashMap<>(FORM);
+        form.putAll(connector.form());
+        return form;
     }
 
     private static boolean isFixed(String name) {
-        return FORM.containsKey(name) || DERIVED.contains(name) || OURS.stream().anyMatch(name::startsWith);
+        return DERIVED.contains(name) || OURS.stream().anyMatch(name::startsWith);
     }
 
     /** The name under which the engine keeps its offsets, and the start of its topics' names. */
@@ -103,31 +106,18 @@ final class EngineProperties {
         return definition.pipeline() + "." + source.name();
     }
 
-    static String slot(PipelineDefinition definition, SourceDefinition source) {
-        return source.properties()
-                .values()
-                .getOrDefault(SLOT_NAME, ReplicationNames.of(definition.pipeline(), source.name()));
-    }
-
-    /** Whether slot and first snapshot are made by the engine alone, so that both may be made anew. */
-    static boolean ownsSlot(SourceDefinition source) {
-        Map<String, String> properties = source.properties().values();
-        return !properties.containsKey(SLOT_NAME)
-                && properties.getOrDefault(SNAPSHOT_MODE, INITIAL).equals(INITIAL);
-    }
-
     /** @param start where the engine goes on; null: at the beginning */
     static Properties of(PipelineDefinition definition, SourceDefinition source, @Nullable StoredOffset start) {
         String name = engineName(definition, source);
-        String replicationName = ReplicationNames.of(definition.pipeline(), source.name());
+        SourceConnector connector = Connectors.of(source);
         Properties properties = new Properties();
-        properties.setProperty(SLOT_NAME, replicationName);
-        properties.setProperty("publication.name", replicationName);
         properties.putAll(DEFAULTS);
+        properties.putAll(connector.defaults(definition, source));
         properties.putAll(source.properties().values());
-        properties.putAll(FORM);
+        properties.putAll(form(connector));
+        properties.putAll(connector.derived(definition, source));
         properties.setProperty("name", name);
-        properties.setProperty("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
+        properties.setProperty("connector.class", connector.connectorClass());
         properties.setProperty("topic.prefix", name);
         properties.setProperty("table.include.list", tables(source));
         String keys = keys(source);

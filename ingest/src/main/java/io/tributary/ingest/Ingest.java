@@ -2,7 +2,6 @@ package io.tributary.ingest;
 
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
-import io.tributary.ingest.postgres.SourceCheck;
 import io.tributary.ingest.topics.IngestTopics;
 import io.tributary.ingest.topics.StoredOffset;
 import io.tributary.ingest.topics.StoredOffsets;
@@ -11,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Captures all sources of a pipeline into their change topics: first a snapshot of the mapped tables, then every change,
@@ -43,28 +40,19 @@ public final class Ingest implements Captures, AutoCloseable {
     public static Ingest start(PipelineDefinition definition, List<SourceDefinition> chosen) {
         IngestTopics topics = new IngestTopics(definition);
         List<String> problems = new ArrayList<>(topics.problems());
-        Set<SourceDefinition> snapshotDone = problems.isEmpty() ? snapshotDone(definition) : Set.of();
+        StoredOffsets stored = problems.isEmpty() ? StoredOffsets.read(definition) : null;
         for (SourceDefinition source : chosen) {
-            problems.addAll(EngineProperties.problems(source));
-            String slot = EngineProperties.slot(definition, source);
-            problems.addAll(
-                    SourceCheck.problems(source, snapshotDone.contains(source) ? Optional.of(slot) : Optional.empty()));
+            problems.addAll(EngineProperties.problems(definition, source));
+            if (Connectors.problems(source).isEmpty()) {
+                String engine = EngineProperties.engineName(definition, source);
+                problems.addAll(SourceLog.problems(definition, source, stored == null ? null : stored.of(engine)));
+            }
         }
         if (!problems.isEmpty()) {
             throw new IngestRefusedException(problems);
         }
         topics.create();
         return new Ingest(startAll(definition, chosen));
-    }
-
-    private static Set<SourceDefinition> snapshotDone(PipelineDefinition definition) {
-        StoredOffsets offsets = StoredOffsets.read(definition);
-        return definition.sources().stream()
-                .filter(source -> {
-                    StoredOffset offset = offsets.of(EngineProperties.engineName(definition, source));
-                    return offset != null && new SourceOffset(offset.place()).isAfterSnapshot();
-                })
-                .collect(Collectors.toSet());
     }
 
     private static List<LedCapture> startAll(PipelineDefinition definition, List<SourceDefinition> chosen) {

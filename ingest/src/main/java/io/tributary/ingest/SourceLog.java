@@ -2,16 +2,26 @@ package io.tributary.ingest;
 
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
-import io.tributary.ingest.postgres.ReplicationSlot;
 import io.tributary.ingest.topics.StoredOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The log of a source, from which a capture goes on. */
 final class SourceLog {
 
     private SourceLog() {}
+
+    /**
+     * Everything that keeps the source from being captured; changes nothing.
+     *
+     * @param offset where an earlier run ended, if there was one
+     */
+    static List<String> problems(
+            PipelineDefinition definition, SourceDefinition source, @Nullable StoredOffset offset) {
+        return Connectors.of(source).problems(definition, source, goesOnAt(offset));
+    }
 
     /**
      * Gets the log ready for a capture that has the source for itself: takes it from a process that no longer has the
@@ -21,17 +31,15 @@ final class SourceLog {
      * @throws IngestRefusedException if the log does not go back to that place: changes are lost
      */
     static void prepare(PipelineDefinition definition, SourceDefinition source, @Nullable StoredOffset offset) {
-        ReplicationSlot slot = new ReplicationSlot(source, EngineProperties.slot(definition, source));
-        slot.release();
-        SourceOffset place = offset == null ? null : new SourceOffset(offset.place());
-        if (place != null && place.isAfterSnapshot()) {
-            Optional<String> gap = slot.gapAfter(place.position());
-            if (gap.isPresent()) {
-                throw new IngestRefusedException(List.of(gap.get()));
-            }
-        } else if (EngineProperties.ownsSlot(source)) {
-            // With a slot left over, a snapshot begins a little before or after it and may miss what lies between.
-            slot.drop();
+        Optional<String> gap = Connectors.of(source).prepare(definition, source, goesOnAt(offset));
+        if (gap.isPresent()) {
+            throw new IngestRefusedException(List.of(gap.get()));
         }
+    }
+
+    /** Empty where the first snapshot is still to be taken, or to be taken again. */
+    private static OptionalLong goesOnAt(@Nullable StoredOffset offset) {
+        SourceOffset place = offset == null ? null : new SourceOffset(offset.place());
+        return place != null && place.isAfterSnapshot() ? OptionalLong.of(place.position()) : OptionalLong.empty();
     }
 }

@@ -1,15 +1,18 @@
 package io.tributary.ingest;
 
+import io.tributary.records.BinlogPosition;
 import java.util.Map;
 
 /**
- * What Debezium stores of a place in a Postgres source.
+ * What Debezium stores of a place in a source: in the log of Postgres, or in a binary log.
  *
  * @param values Debezium's own names
  */
 record SourceOffset(Map<String, ?> values) {
 
     private static final String POSITION = "lsn";
+    private static final String BINLOG_FILE = "file";
+    private static final String BINLOG_OFFSET = "pos";
     private static final String STREAMED = "lsn_proc";
     private static final String LAST_COMMIT = "lsn_commit";
     private static final String SNAPSHOT = "snapshot";
@@ -28,13 +31,16 @@ record SourceOffset(Map<String, ?> values) {
         return !values.containsKey(STREAMED) || values.containsKey(LAST_COMMIT);
     }
 
-    /** The LSN. */
+    /** The LSN, or the packed place in the binary log. */
     long position() {
         return positionOr(0);
     }
 
-    /** The LSN, or the other value where there is none. */
+    /** The position, or the other value where there is none. */
     long positionOr(long other) {
+        if (values.get(BINLOG_FILE) instanceof String file && values.get(BINLOG_OFFSET) instanceof Number offset) {
+            return BinlogPosition.of(file, offset.longValue()).packed();
+        }
         return values.get(POSITION) instanceof Number lsn ? lsn.longValue() : other;
     }
 }

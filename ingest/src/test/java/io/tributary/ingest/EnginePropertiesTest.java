@@ -37,11 +37,10 @@ class EnginePropertiesTest {
     @Test
     void theUsersPropertiesWinOverDefaultsButNotOverTheFormOfTheMessages() {
         Map<String, String> users = Map.of("poll.interval.ms", "77", "slot.name", "mine", "snapshot.mode", "no_data");
-        assertThat(EngineProperties.problems(source(users))).isEmpty();
+        assertThat(problems(source(users))).isEmpty();
         assertThat(properties(users)).containsAllEntriesOf(users).containsEntry("decimal.handling.mode", "string");
-        assertThat(EngineProperties.ownsSlot(source(users))).isFalse();
 
-        assertThat(EngineProperties.problems(source(Map.of(
+        assertThat(problems(source(Map.of(
                         "time.precision.mode", "connect",
                         "decimal.handling.mode", "string",
                         "value.converter.schemas.enable", "true",
@@ -61,15 +60,56 @@ class EnginePropertiesTest {
     }
 
     @Test
-    void anotherConnectorIsNotSupportedYet() {
+    void anUnknownConnectorIsToldTheKnownOnes() {
+        SourceDefinition source = new SourceDefinition("erp", "oracle", new ConnectionProperties(Map.of()), List.of());
+        assertThat(problems(source))
+                .containsExactly("sources.erp.connector: oracle (expected: one of mariadb, mysql, postgres)");
+    }
+
+    @Test
+    void aConnectorThatIsNotOnTheClassPathIsMissed() {
         SourceDefinition source = new SourceDefinition("erp", "mysql", new ConnectionProperties(Map.of()), List.of());
-        assertThat(EngineProperties.problems(source))
-                .containsExactly("sources.erp.connector: mysql (expected: postgres; others are not supported yet)");
+        assertThat(problems(source))
+                .singleElement()
+                .asString()
+                .startsWith("sources.erp.connector: mysql: no class io.debezium.connector.mysql.MySqlConnector");
+    }
+
+    @Test
+    void aMariaDbKeepsItsSchemaHistoryInTheSameKafka() {
+        SourceDefinition source =
+                new SourceDefinition("shop", "mariadb", new ConnectionProperties(Map.of()), List.of());
+        assertThat(EngineProperties.of(definition(source), source, null))
+                .containsEntry("schema.history.internal.kafka.topic", "acme.shop.schema-history")
+                .containsEntry("schema.history.internal.kafka.bootstrap.servers", "localhost:9092")
+                .containsEntry("schema.history.internal.producer.ssl.keystore.key", "hush")
+                .containsEntry("schema.history.internal.consumer.ssl.keystore.key", "hush")
+                .containsEntry("decimal.handling.mode", "string")
+                .doesNotContainKey("slot.name");
+    }
+
+    @Test
+    void aMariaDbServerKnowsEachCaptureByANumberThatStays() {
+        assertThat(serverId("shop")).isEqualTo(serverId("shop")).isNotEqualTo(serverId("crm"));
+        assertThat(Long.parseLong(serverId("shop"))).isBetween(1L, 0xFFFFFFFFL);
+    }
+
+    private static String serverId(String name) {
+        SourceDefinition source = new SourceDefinition(name, "mariadb", new ConnectionProperties(Map.of()), List.of());
+        return EngineProperties.of(definition(source), source, null).getProperty("database.server.id");
+    }
+
+    private static List<String> problems(SourceDefinition source) {
+        return EngineProperties.problems(definition(source), source);
     }
 
     private static Properties properties(Map<String, String> users) {
         SourceDefinition source = source(users);
-        PipelineDefinition definition = new PipelineDefinition(
+        return EngineProperties.of(definition(source), source, null);
+    }
+
+    private static PipelineDefinition definition(SourceDefinition source) {
+        return new PipelineDefinition(
                 "acme",
                 new KafkaDefinition(
                         "localhost:9092", new ConnectionProperties(Map.of("ssl.keystore.key", "hush")), 4, 1),
@@ -78,7 +118,6 @@ class EnginePropertiesTest {
                 new ProfileDefinition(List.of(), List.of(), List.of(), List.of()),
                 new DedupeDefinition(DedupeDefinition.DEFAULT_RETENTION),
                 new IndexDefinition(List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
-        return EngineProperties.of(definition, source, null);
     }
 
     private static SourceDefinition source(Map<String, String> users) {

@@ -16,6 +16,7 @@ import io.tributary.definition.ProfileDefinition;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.definition.TableDefinition;
 import io.tributary.definition.TableId;
+import io.tributary.records.BinlogPosition;
 import io.tributary.records.SourcePosition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,8 +68,20 @@ final class Scene {
             return value.path("source").path(field);
         }
 
+        private long eventInTransaction() {
+            return Long.parseLong(source("sequence").asText().replaceAll("[^0-9]", ""));
+        }
+
         /** The position as the job takes it from the envelope. */
         SourcePosition position() {
+            if (source("file").isTextual()) {
+                BinlogPosition place =
+                        BinlogPosition.of(source("file").asText(), source("pos").asLong());
+                return op().equals("r")
+                        ? SourcePosition.readAt(place)
+                        : SourcePosition.streamedAt(
+                                place, eventInTransaction(), source("row").asInt());
+            }
             long lsn = source("lsn").asLong();
             if (op().equals("r")) {
                 return new SourcePosition(true, lsn, lsn, 0);
@@ -85,6 +98,7 @@ final class Scene {
     final String pipeline = "scene" + SCENES.incrementAndGet();
     private final Map<String, List<TableDefinition>> tables = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> properties = new HashMap<>();
+    private final Map<String, String> connectors = new HashMap<>();
     final Map<String, String> kafkaProperties = new HashMap<>();
     int partitions = PARTITIONS;
     String bootstrap = Servers.kafka().bootstrapServers();
@@ -100,6 +114,21 @@ final class Scene {
         connection.put("database.password", Servers.postgres().password());
         connection.put("database.dbname", database(source));
         properties.put(source, connection);
+        run(source, statements);
+        return this;
+    }
+
+    /** Adds a source with a database of its own in MariaDB. */
+    Scene mariaDb(String source, String... statements) throws SQLException {
+        Servers.mariaDb().createDatabase(database(source));
+        tables.put(source, new ArrayList<>());
+        Map<String, String> connection = new HashMap<>();
+        connection.put("database.hostname", "127.0.0.1");
+        connection.put("database.port", Integer.toString(Servers.mariaDb().port()));
+        connection.put("database.user", Servers.mariaDb().user());
+        connection.put("database.password", Servers.mariaDb().password());
+        properties.put(source, connection);
+        connectors.put(source, "mariadb");
         run(source, statements);
         return this;
     }
@@ -156,7 +185,7 @@ final class Scene {
         List<SourceDefinition> sources = new ArrayList<>();
         tables.forEach((name, mapped) -> sources.add(new SourceDefinition(
                 name,
-                "postgres",
+                connectors.getOrDefault(name, "postgres"),
                 new ConnectionProperties(Map.copyOf(Objects.requireNonNull(properties.get(name)))),
                 List.copyOf(mapped))));
         return new PipelineDefinition(
@@ -175,7 +204,9 @@ final class Scene {
     }
 
     Connection connect(String source) throws SQLException {
-        return Servers.postgres().connect(database(source));
+        return connectors.containsKey(source)
+                ? Servers.mariaDb().connect(database(source))
+                : Servers.postgres().connect(database(source));
     }
 
     void run(String source, String... statements) throws SQLException {

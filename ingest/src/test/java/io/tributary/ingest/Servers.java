@@ -1,6 +1,7 @@
 package io.tributary.ingest;
 
 import io.tributary.embedded.KafkaServer;
+import io.tributary.embedded.MariaDbServer;
 import io.tributary.embedded.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One Postgres and one Kafka for all integration tests of a run; each test has databases and topics of its own. */
+/**
+ * One Postgres, one Kafka and, where a test asks for it, one MariaDB for all integration tests of a run; each test has
+ * databases and topics of its own.
+ */
 final class Servers implements BeforeAllCallback, AfterEachCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Servers.class);
@@ -39,11 +43,15 @@ final class Servers implements BeforeAllCallback, AfterEachCallback {
         return Running.current().postgres;
     }
 
+    static MariaDbServer mariaDb() {
+        return Running.current().mariaDb.started();
+    }
+
     static KafkaServer kafka() {
         return Running.current().kafka;
     }
 
-    private record Running(Path folder, PostgresServer postgres, KafkaServer kafka)
+    private record Running(Path folder, PostgresServer postgres, KafkaServer kafka, LateMariaDb mariaDb)
             implements AutoCloseable, ExtensionContext.Store.CloseableResource {
 
         private static volatile @Nullable Running current;
@@ -54,7 +62,8 @@ final class Servers implements BeforeAllCallback, AfterEachCallback {
                 Running started = new Running(
                         folder,
                         PostgresServer.start(folder.resolve("postgres")),
-                        KafkaServer.start(folder.resolve("kafka")));
+                        KafkaServer.start(folder.resolve("kafka")),
+                        new LateMariaDb(folder.resolve("mariadb")));
                 current = started;
                 return started;
             } catch (IOException e) {
@@ -68,12 +77,38 @@ final class Servers implements BeforeAllCallback, AfterEachCallback {
 
         @Override
         public void close() throws Exception {
+            mariaDb.close();
             kafka.close();
             postgres.close();
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
+            }
+        }
+    }
+
+    /** Most tests do without. */
+    private static final class LateMariaDb implements AutoCloseable {
+
+        private final Path folder;
+        private @Nullable MariaDbServer server;
+
+        LateMariaDb(Path folder) {
+            this.folder = folder;
+        }
+
+        synchronized MariaDbServer started() {
+            if (server == null) {
+                server = MariaDbServer.start(folder);
+            }
+            return server;
+        }
+
+        @Override
+        public synchronized void close() {
+            if (server != null) {
+                server.close();
             }
         }
     }

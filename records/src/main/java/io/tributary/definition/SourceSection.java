@@ -13,8 +13,9 @@ import java.util.Set;
  */
 record SourceSection(Field field, SourceDefinition definition, List<TableSection> tables) {
 
-    private static final String POSTGRES = "postgres";
-    private static final Set<String> LATER = Set.of("mysql", "mariadb", "sqlserver", "oracle", "mongodb");
+    private static final List<String> CONNECTORS = List.of("postgres", "mariadb", "mysql");
+    private static final Set<String> LATER = Set.of("sqlserver", "oracle", "mongodb");
+    private static final String ONE_OF = "one of " + String.join(", ", CONNECTORS);
     private static final String TABLES = "at least one table, by name, such as public.customers";
 
     static List<SourceSection> readAll(Field sources) {
@@ -51,11 +52,11 @@ record SourceSection(Field field, SourceDefinition definition, List<TableSection
     }
 
     private static String connector(Field field) {
-        String connector = field.requiredText(POSTGRES);
+        String connector = field.requiredText(ONE_OF);
         if (LATER.contains(connector) || connector.contains(".")) {
-            field.report(field.shown() + " is not supported yet", POSTGRES);
-        } else if (!connector.isEmpty() && !connector.equals(POSTGRES)) {
-            field.wrong(POSTGRES, Set.of(POSTGRES));
+            field.report(field.shown() + " is not supported yet", ONE_OF);
+        } else if (!connector.isEmpty() && !CONNECTORS.contains(connector)) {
+            field.wrong(ONE_OF, Set.copyOf(CONNECTORS));
         }
         return connector;
     }

@@ -11,16 +11,40 @@ package io.tributary.records;
  *
  * <p>Method: Debezium's {@code source.sequence}, documented as "last committed LSN, current LSN".
  *
+ * <p>A binary log has its transactions one after the other, in the order of their commits. There the place in it
+ * ({@link BinlogPosition#packed()}), the event within the transaction and the row within the event decide. The event
+ * counts because not every server tells the places of the events inside a transaction.
+ *
  * @param snapshot whether the row was read by a snapshot rather than streamed
  * @param commit for a streamed change the LSN of the last transaction that had committed before, or {@link #FIRST}
- *     where the connector had seen none yet; for a snapshot read the LSN of the snapshot
- * @param offset the change's own LSN
- * @param row the place among changes that share one LSN
+ *     where the connector had seen none yet; for a snapshot read the LSN of the snapshot, or its place in the binary log;
+ *     for a change streamed from a binary log -2 less the number of the event
+ * @param offset the change's own LSN, or its place in the binary log; -2 for a snapshot read with a place there
+ * @param row the place among changes that share one LSN or one event of the binary log
  */
 public record SourcePosition(boolean snapshot, long commit, long offset, int row) {
 
     /** The commit of a change streamed before its engine saw any commit: right after the snapshot it began with. */
     public static final long FIRST = -1;
+
+    /** From here downwards is what no LSN can be. */
+    private static final long IN_BINLOG = -2;
+
+    /** Of a row that was read by a snapshot which holds exactly what the binary log tells before the place. */
+    public static SourcePosition readAt(BinlogPosition place) {
+        return new SourcePosition(true, place.packed(), IN_BINLOG, 0);
+    }
+
+    /**
+     * Of a change streamed from a binary log.
+     *
+     * @param place where its event or its transaction begins
+     * @param event its event's place among those of the transaction, not negative
+     * @param row its place among the rows of the event
+     */
+    public static SourcePosition streamedAt(BinlogPosition place, long event, int row) {
+        return new SourcePosition(false, IN_BINLOG - event, place.packed(), row);
+    }
 
     /**
      * Whether this change was made after the other one. Never true both ways, and false for a position and itself: a
@@ -36,12 +60,30 @@ public record SourcePosition(boolean snapshot, long commit, long offset, int row
         if (other.snapshot) {
             return isStreamedAfter(other);
         }
-        return offset != other.offset ? offset > other.offset : row > other.row;
+        if (offset != other.offset) {
+            return offset > other.offset;
+        }
+        if (isInBinlog() && other.isInBinlog() && commit != other.commit) {
+            return commit < other.commit;
+        }
+        return row > other.row;
     }
 
-    /** For people: {@code lsn 24023128}, or {@code snapshot lsn 24023128} for a snapshot read. */
+    /**
+     * For people: {@code lsn 24023128} or {@code binlog 3:1234 event 2 row 0}; for a snapshot read {@code snapshot lsn 24023128} or
+     * {@code snapshot binlog 3:1234}.
+     */
     public String text() {
+        if (isInBinlog()) {
+            return snapshot
+                    ? "snapshot binlog " + BinlogPosition.unpack(commit)
+                    : "binlog %s event %d row %d".formatted(BinlogPosition.unpack(offset), IN_BINLOG - commit, row);
+        }
         return snapshot ? "snapshot lsn " + commit : "lsn " + offset;
+    }
+
+    private boolean isInBinlog() {
+        return (snapshot ? offset : commit) <= IN_BINLOG;
     }
 
     private boolean isStreamedAfter(SourcePosition read) {

@@ -108,7 +108,13 @@ class PipelineFileTest {
                 .asInstanceOf(type(InvalidDefinitionException.class))
                 .extracting(InvalidDefinitionException::problems)
                 .isEqualTo(List.of(
-                        new Problem(file.toString(), 5, "sources.crm.connector", "postgre", "postgres", "postgres"),
+                        new Problem(
+                                file.toString(),
+                                5,
+                                "sources.crm.connector",
+                                "postgre",
+                                "one of postgres, mariadb, mysql",
+                                "postgres"),
                         new Problem(file.toString(), 9, "dedup", "unknown key", null, "dedupe")));
     }
 
@@ -119,7 +125,7 @@ class PipelineFileTest {
                 kafka: {bootstrap: '${KAFKA}', partitions: many}
                 sources:
                   crm:
-                    connector: mysql
+                    connector: oracle
                     properties: {database.password: {plain: hunter2}}
                     tables:
                       public.customers:
@@ -140,7 +146,8 @@ class PipelineFileTest {
                         "pipeline.yaml:2 kafka.bootstrap: ${KAFKA} (expected: the environment variable KAFKA to be"
                                 + " set, or a default: ${KAFKA:-...})",
                         "pipeline.yaml:2 kafka.partitions: many (expected: a whole number from 1 to 10000)",
-                        "pipeline.yaml:5 sources.crm.connector: mysql is not supported yet (expected: postgres)",
+                        "pipeline.yaml:5 sources.crm.connector: oracle is not supported yet (expected: one of postgres,"
+                                + " mariadb, mysql)",
                         "pipeline.yaml:6 sources.crm.properties.database.password: a mapping (expected: a single"
                                 + " value)",
                         "pipeline.yaml:10 sources.crm.tables.public.customers.customer.keey: unknown key (did you"

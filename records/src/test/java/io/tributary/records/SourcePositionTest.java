@@ -11,6 +11,55 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SourcePositionTest {
 
+    /** In a binary log: snapshot reads are {@code read file:offset}, streamed changes {@code file:offset/event/row}. */
+    @ParameterizedTest
+    @CsvSource({
+        // newer, older
+        "3:500/0/0, 3:400/0/0",
+        "3:500/0/1, 3:500/0/0",
+        // a transaction whose events are all told to begin where it begins
+        "3:500/7/0, 3:500/4/2",
+        // one whose events have places of their own
+        "3:600/7/0, 3:500/4/2",
+        // the next transaction counts from the beginning
+        "3:700/0/0, 3:500/2147483648/0",
+        // a new file begins at the front again
+        "4:4/0/0, 3:900/0/7",
+        "1000000:4/0/0, 999999:900/0/0",
+        "2147483647:4294967295/0/1, 2147483647:4294967295/0/0",
+        // past two and four gigabytes
+        "3:2147483648/0/0, 3:2147483647/0/0",
+        "4:4/0/0, 3:4294967295/0/0",
+        // the first event after the snapshot begins where the snapshot ends
+        "3:500/0/0, read 3:500",
+        "4:4/0/0, read 3:500",
+        "read 3:500, 3:499/0/9",
+        "read 3:500, 2:900/0/0",
+        "read 3:501, read 3:500",
+        "read 4:4, read 3:500",
+    })
+    void inABinaryLogThePlaceDecides(String newer, String older) {
+        assertThat(inBinlog(newer).isNewerThan(inBinlog(older))).isTrue();
+        assertThat(inBinlog(older).isNewerThan(inBinlog(newer))).isFalse();
+        assertThat(inBinlog(newer).isNewerThan(inBinlog(newer))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3:1234/0/0, binlog 3:1234 event 0 row 0",
+        "1000000:4294967295/5/17, binlog 1000000:4294967295 event 5 row 17",
+        "read 3:1234, snapshot binlog 3:1234",
+    })
+    void aPlaceInABinaryLogIsToldAsPeopleKnowIt(String position, String text) {
+        assertThat(inBinlog(position).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90/120/0, lsn 120", "-/120/0, lsn 120", "read 100, snapshot lsn 100"})
+    void anLsnIsToldAsANumber(String position, String text) {
+        assertThat(position(position).text()).isEqualTo(text);
+    }
+
     /** Snapshot reads are {@code read LSN}; streamed changes {@code commit/offset/row}, {@code -} for no commit seen. */
     @ParameterizedTest
     @CsvSource({
@@ -99,7 +148,18 @@ class SourcePositionTest {
     }
 
     private static SourcePosition any(Random random) {
-        return new SourcePosition(random.nextBoolean(), random.nextInt(6) - 1, random.nextInt(6), random.nextInt(2));
+        return new SourcePosition(
+                random.nextBoolean(), random.nextInt(8) - 4, random.nextInt(8) - 2, random.nextInt(2));
+    }
+
+    private static SourcePosition inBinlog(String text) {
+        boolean read = text.startsWith("read ");
+        String[] parts = (read ? text.substring(5) : text).split("[:/]", -1);
+        BinlogPosition place =
+                BinlogPosition.of("mariadb-bin.%06d".formatted(Long.parseLong(parts[0])), Long.parseLong(parts[1]));
+        return read
+                ? SourcePosition.readAt(place)
+                : SourcePosition.streamedAt(place, Long.parseLong(parts[2]), Integer.parseInt(parts[3]));
     }
 
     private static SourcePosition position(String text) {

@@ -8,6 +8,7 @@ import io.tributary.definition.Column;
 import io.tributary.definition.FieldType;
 import io.tributary.definition.ReferenceTable;
 import io.tributary.definition.TableId;
+import io.tributary.records.BinlogPosition;
 import io.tributary.records.Operation;
 import io.tributary.records.RawChange;
 import io.tributary.records.Reason;
@@ -29,6 +30,8 @@ class EnvelopeReaderTest {
     private static final String MANAGERS = "acme.shop.public.managers";
     private static final String SOURCE =
             "{\"connector\":\"postgresql\",\"ts_ms\":1700000000123,\"snapshot\":\"false\",\"schema\":\"public\",\"table\":\"orders\",\"lsn\":200,\"sequence\":\"[\\\"150\\\",\\\"200\\\"]\",\"extra\":{\"deep\":[1]}}";
+    private static final String BINLOG =
+            "{\"connector\":\"mariadb\",\"ts_ms\":1700000000000,\"snapshot\":\"false\",\"db\":\"public\",\"sequence\":null,\"table\":\"orders\",\"server_id\":1,\"gtid\":\"0-1-7\",\"file\":\"mariadb-bin.000003\",\"pos\":1234,\"row\":2,\"thread\":5}";
     private static final String ROW =
             "{\"id\":5,\"account_id\":7,\"total\":\"12.50\",\"placed_at\":\"2026-01-02T03:04:05.100000Z\",\"status\":\"PAID\",\"unmapped\":{\"a\":[1,{}]}}";
 
@@ -316,6 +319,50 @@ class EnvelopeReaderTest {
                 .hasMessageContaining("region")
                 .hasMessageContaining("north")
                 .hasMessageContaining("long");
+    }
+
+    @Test
+    void aChangeFromABinaryLogStandsAtItsPlaceThere() throws Exception {
+        RowChange change = change(message(envelope("u", ROW, BINLOG)));
+
+        assertThat(change.table()).isEqualTo("shop.public.orders");
+        assertThat(change.position()).isEqualTo(SourcePosition.streamedAt(new BinlogPosition(3, 1234), 0, 2));
+        assertThat(change.committedAt()).isEqualTo(1700000000000L);
+    }
+
+    @Test
+    void theEventInTheTransactionCountsToo() throws Exception {
+        String source = BINLOG.replace("\"sequence\":null", "\"sequence\":\"[\\\"7\\\"]\"");
+
+        assertThat(change(message(envelope("u", ROW, source))).position())
+                .isEqualTo(SourcePosition.streamedAt(new BinlogPosition(3, 1234), 7, 2));
+    }
+
+    @Test
+    void aSnapshotReadBesideABinaryLogStandsAtItsSnapshot() throws Exception {
+        String source = BINLOG.replace("\"snapshot\":\"false\"", "\"snapshot\":\"true\"")
+                .replace("\"row\":2", "\"row\":0");
+
+        assertThat(change(message(envelope("r", ROW, source))).position())
+                .isEqualTo(SourcePosition.readAt(new BinlogPosition(3, 1234)));
+    }
+
+    @Test
+    void aTableOfAnotherDatabaseIsNotTheMappedOne() {
+        assertThat(reasonFor(message(envelope("u", ROW, BINLOG.replace("public", "private")))))
+                .isEqualTo(Reason.UNMAPPED_TABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"mariadb-bin.x\",\"pos\":1234", "\"mariadb-bin.000003\",\"pos\":-4", "\"mariadb-bin.000003\""})
+    void aPlaceThatNoBinaryLogHasIsRejected(String place) {
+        String source = BINLOG.replace("\"mariadb-bin.000003\",\"pos\":1234", place);
+
+        RejectedException rejected = rejection(message(envelope("u", ROW, source)));
+
+        assertThat(rejected.reason()).isEqualTo(Reason.MISSING_POSITION);
+        assertThat(rejected).hasMessageContaining("expected");
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 
 /** The name under which Postgres knows one capture: of its replication slot and its publication. */
-public final class ReplicationNames {
+final class ReplicationNames {
 
     private static final int LONGEST = 63;
     private static final String PREFIX = "tributary_";
@@ -16,7 +16,7 @@ public final class ReplicationNames {
      * {@code tributary_<pipeline>_<source>}, with a checksum where the names hold more than lower-case letters and digits
      * or are too long: two captures never share a name.
      */
-    public static String of(String pipeline, String source) {
+    static String of(String pipeline, String source) {
         String plain = PREFIX + pipeline + "_" + source;
         if (plain.length() <= LONGEST && isPlain(pipeline) && isPlain(source)) {
             return plain;

@@ -1,6 +1,7 @@
 package io.tributary.ingest.postgres;
 
 import io.tributary.definition.SourceDefinition;
+import io.tributary.ingest.connector.SourceProblems;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** The place in its log that Postgres keeps for one capture. */
-public final class ReplicationSlot {
+final class ReplicationSlot {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
@@ -30,7 +31,7 @@ public final class ReplicationSlot {
     private final SourceDefinition source;
     private final String slot;
 
-    public ReplicationSlot(SourceDefinition source, String slot) {
+    ReplicationSlot(SourceDefinition source, String slot) {
         this.source = source;
         this.slot = slot;
     }
@@ -40,7 +41,7 @@ public final class ReplicationSlot {
      *
      * @throws IllegalStateException if it is kept all the same
      */
-    public void release() {
+    void release() {
         Instant deadline = Instant.now().plus(PATIENCE);
         inDatabase(connection -> {
             while (hasRow(connection, IN_USE)) {
@@ -57,21 +58,26 @@ public final class ReplicationSlot {
     }
 
     /** Removes it, if it is there. It must be free. */
-    public void drop() {
+    void drop() {
         inDatabase(connection -> hasRow(connection, DROP));
     }
 
     /** Why a capture cannot go on at the place: what changed after it is lost. Empty where it can. */
-    public Optional<String> gapAfter(long lsn) {
+    Optional<String> gapAfter(long lsn) {
         OptionalLong confirmed = inDatabase(this::confirmed);
         if (confirmed.isEmpty()) {
-            return Optional.of(SourceCheck.lostSlot(source, slot));
+            return Optional.of("sources.%s.properties: %s".formatted(source.name(), lost(slot)));
         }
         return confirmed.getAsLong() <= lsn
                 ? Optional.empty()
                 : Optional.of(
                         "sources.%s.properties: replication slot %s begins at LSN %d (expected: %d or before, where the last run ended; the changes between are lost; %s)"
-                                .formatted(source.name(), slot, confirmed.getAsLong(), lsn, SourceCheck.RECOVERY));
+                                .formatted(source.name(), slot, confirmed.getAsLong(), lsn, SourceProblems.RECOVERY));
+    }
+
+    static String lost(String slot) {
+        return "no replication slot %s, so the changes since the last run are lost (expected: the slot it left; %s)"
+                .formatted(slot, SourceProblems.RECOVERY);
     }
 
     private OptionalLong confirmed(Connection connection) throws SQLException {
@@ -102,7 +108,7 @@ public final class ReplicationSlot {
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "sources.%s: replication slot %s cannot be looked at: %s"
-                            .formatted(source.name(), slot, SourceCheck.reason(e)),
+                            .formatted(source.name(), slot, SourceProblems.reason(e)),
                     e);
         }
     }

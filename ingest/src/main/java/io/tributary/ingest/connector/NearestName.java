@@ -1,4 +1,4 @@
-package io.tributary.ingest.postgres;
+package io.tributary.ingest.connector;
 
 import java.util.Collection;
 import java.util.Comparator;

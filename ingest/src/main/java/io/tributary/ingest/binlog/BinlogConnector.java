@@ -1,0 +1,80 @@
+package io.tributary.ingest.binlog;
+
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.definition.SourceDefinition;
+import io.tributary.ingest.connector.SourceConnector;
+import io.tributary.ingest.topics.SchemaHistoryTopic;
+import io.tributary.records.BinlogPosition;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.zip.CRC32;
+
+/**
+ * MariaDB or MySQL, read as a replica reads them. The binary log tells values without the names of their columns; those are
+ * kept in a Kafka topic of the source, as they were at each place of the log.
+ */
+public final class BinlogConnector implements SourceConnector {
+
+    private final String connectorClass;
+
+    private BinlogConnector(String connectorClass) {
+        this.connectorClass = connectorClass;
+    }
+
+    public static BinlogConnector mariaDb() {
+        return new BinlogConnector("io.debezium.connector.mariadb.MariaDbConnector");
+    }
+
+    /** Its Debezium connector and driver are not among the dependencies. */
+    public static BinlogConnector mySql() {
+        return new BinlogConnector("io.debezium.connector.mysql.MySqlConnector");
+    }
+
+    @Override
+    public String connectorClass() {
+        return connectorClass;
+    }
+
+    @Override
+    public Map<String, String> defaults(PipelineDefinition definition, SourceDefinition source) {
+        return Map.of("database.server.id", Long.toString(serverId(definition.pipeline() + "." + source.name())));
+    }
+
+    /** Always the same for one capture, and hardly ever another's: a server ends the older of two readers with one id. */
+    static long serverId(String capture) {
+        CRC32 checksum = new CRC32();
+        checksum.update(capture.getBytes(StandardCharsets.UTF_8));
+        return Math.max(1, checksum.getValue());
+    }
+
+    @Override
+    public Map<String, String> form() {
+        return Map.of("include.schema.changes", "false");
+    }
+
+    @Override
+    public Map<String, String> derived(PipelineDefinition definition, SourceDefinition source) {
+        Map<String, String> properties = new HashMap<>(new SchemaHistoryTopic(definition, source).engineProperties());
+        properties.putAll(EventInTransaction.engineProperties());
+        return properties;
+    }
+
+    @Override
+    public List<String> problems(PipelineDefinition definition, SourceDefinition source, OptionalLong goesOnAt) {
+        return SourceCheck.problems(source, place(goesOnAt));
+    }
+
+    @Override
+    public Optional<String> prepare(PipelineDefinition definition, SourceDefinition source, OptionalLong goesOnAt) {
+        new SchemaHistoryTopic(definition, source).create();
+        return place(goesOnAt).flatMap(place -> SourceCheck.gapAfter(source, place));
+    }
+
+    private static Optional<BinlogPosition> place(OptionalLong goesOnAt) {
+        return goesOnAt.isPresent() ? Optional.of(BinlogPosition.unpack(goesOnAt.getAsLong())) : Optional.empty();
+    }
+}

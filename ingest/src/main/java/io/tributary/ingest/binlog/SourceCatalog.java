@@ -1,0 +1,109 @@
+package io.tributary.ingest.binlog;
+
+import io.tributary.definition.SourceDefinition;
+import io.tributary.definition.TableDefinition;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a MariaDB or MySQL server says of itself.
+ *
+ * @param user whom the server takes the source's user for: {@code cdc@%}
+ * @param settings the server's variables that concern the binary log, in lower case
+ * @param tables of the databases that the definition names, by database and name: {@code shop.accounts}
+ */
+record SourceCatalog(
+        String user, Map<String, String> settings, Privileges privileges, Map<String, CatalogTable> tables) {
+
+    private static final String SETTINGS =
+            "SHOW GLOBAL VARIABLES WHERE Variable_name IN" + " ('log_bin', 'binlog_format', 'binlog_row_image')";
+
+    private static final String COLUMNS = """
+            SELECT t.table_name, c.column_name, c.column_key = 'PRI', c.privileges LIKE '%select%'
+            FROM information_schema.tables t JOIN information_schema.columns c
+                 ON c.table_schema = t.table_schema AND c.table_name = t.table_name
+            WHERE t.table_schema = ? AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')
+            ORDER BY t.table_name, c.ordinal_position
+            """;
+
+    private static final String CASCADES = """
+            SELECT table_name, constraint_name
+            FROM information_schema.referential_constraints
+            WHERE constraint_schema = ?
+              AND (delete_rule IN ('CASCADE', 'SET NULL') OR update_rule IN ('CASCADE', 'SET NULL'))
+            """;
+
+    static SourceCatalog read(Connection connection, SourceDefinition source) throws SQLException {
+        Map<String, String> settings = new HashMap<>();
+        Map<String, CatalogTable> tables = new TreeMap<>();
+        String user = "";
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet rows = statement.executeQuery("SELECT CURRENT_USER()")) {
+                while (rows.next()) {
+                    user = rows.getString(1);
+                }
+            }
+            try (ResultSet rows = statement.executeQuery(SETTINGS)) {
+                while (rows.next()) {
+                    settings.put(rows.getString(1), rows.getString(2));
+                }
+            }
+        }
+        for (String database : databases(source)) {
+            readTables(connection, database, tables);
+        }
+        return new SourceCatalog(user, settings, Privileges.read(connection), tables);
+    }
+
+    private static Set<String> databases(SourceDefinition source) {
+        return source.tables().stream()
+                .map(TableDefinition::id)
+                .map(id -> id.schema())
+                .collect(Collectors.toSet());
+    }
+
+    private static void readTables(Connection connection, String database, Map<String, CatalogTable> tables)
+            throws SQLException {
+        query(connection, COLUMNS, database, row -> {
+            CatalogTable table = tables.computeIfAbsent(database + "." + row.getString(1), name -> new CatalogTable());
+            String column = row.getString(2);
+            table.columns.add(column);
+            if (row.getBoolean(3)) {
+                table.primaryKey.add(column);
+            }
+            if (!row.getBoolean(4)) {
+                table.unreadable.add(column);
+            }
+        });
+        query(connection, CASCADES, database, row -> {
+            CatalogTable table = tables.get(database + "." + row.getString(1));
+            if (table != null) {
+                table.cascades.add(row.getString(2));
+            }
+        });
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static void query(Connection connection, String sql, String parameter, RowReader reader)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        }
+    }
+}

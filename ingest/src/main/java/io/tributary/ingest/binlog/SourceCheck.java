@@ -1,0 +1,162 @@
+package io.tributary.ingest.binlog;
+
+import io.tributary.definition.SourceDefinition;
+import io.tributary.definition.TableDefinition;
+import io.tributary.ingest.connector.SourceProblems;
+import io.tributary.records.BinlogPosition;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares what the definition says of a source with the MariaDB or MySQL server itself. Changes nothing there. */
+final class SourceCheck {
+
+    private static final String PLACE = "properties";
+
+    private static final Map<String, String> SETTINGS = Map.of("binlog_format", "ROW", "binlog_row_image", "FULL");
+
+    private final SourceDefinition source;
+    private final SourceProblems problems;
+
+    private SourceCheck(SourceDefinition source) {
+        this.source = source;
+        this.problems = new SourceProblems(source);
+    }
+
+    /**
+     * Everything that keeps the source from being captured, each with the value seen and what was expected.
+     *
+     * @param goesOnAt where an earlier run ended, if there was one
+     */
+    static List<String> problems(SourceDefinition source, Optional<BinlogPosition> goesOnAt) {
+        SourceCheck check = new SourceCheck(source);
+        check.run(goesOnAt);
+        return check.problems.all();
+    }
+
+    /** Why a capture cannot go on at the place. Empty where it can. */
+    static Optional<String> gapAfter(SourceDefinition source, BinlogPosition place) {
+        try (Connection connection = new SourceConnection(source).open()) {
+            return BinaryLogs.read(connection).gapAfter(place).map(gap -> "sources.%s.%s: %s"
+                    .formatted(source.name(), PLACE, gap));
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "sources.%s: the binary logs cannot be looked at: %s"
+                            .formatted(source.name(), SourceProblems.reason(e)),
+                    e);
+        }
+    }
+
+    private void run(Optional<BinlogPosition> goesOnAt) {
+        SourceConnection address = new SourceConnection(source);
+        List<String> missing = address.missing();
+        if (!missing.isEmpty()) {
+            missing.forEach(problems::addMissing);
+            return;
+        }
+        try (Connection connection = address.open()) {
+            SourceCatalog catalog = SourceCatalog.read(connection, source);
+            boolean logged = checkSettings(catalog);
+            boolean seen = checkPrivileges(catalog, goesOnAt.isEmpty());
+            if (logged && seen && goesOnAt.isPresent()) {
+                BinaryLogs.read(connection).gapAfter(goesOnAt.get()).ifPresent(gap -> problems.add(PLACE, gap));
+            }
+            checkTables(catalog);
+        } catch (SQLException e) {
+            problems.addUnreachable(address, address.user(), "a server", e);
+        }
+    }
+
+    /** Whether there is a binary log. */
+    private boolean checkSettings(SourceCatalog catalog) {
+        String log = catalog.settings().getOrDefault("log_bin", "OFF");
+        if (!log.equalsIgnoreCase("ON")) {
+            problems.add(
+                    PLACE,
+                    "log_bin %s (expected: ON; set it in the server's configuration and restart it)".formatted(log));
+            return false;
+        }
+        SETTINGS.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(setting -> {
+            String found = catalog.settings().getOrDefault(setting.getKey(), "");
+            if (!found.equalsIgnoreCase(setting.getValue())) {
+                problems.add(PLACE, "%s %s (expected: %s)".formatted(setting.getKey(), found, setting.getValue()));
+            }
+        });
+        return true;
+    }
+
+    /** Whether the user may look at the binary logs. */
+    private boolean checkPrivileges(SourceCatalog catalog, boolean snapshotDue) {
+        Privileges privileges = catalog.privileges();
+        List<String> missing = new ArrayList<>();
+        if (!privileges.holdOneOf("REPLICATION SLAVE", "REPLICATION REPLICA")) {
+            missing.add("REPLICATION SLAVE");
+        }
+        boolean monitors = privileges.holdOneOf("REPLICATION CLIENT", "BINLOG MONITOR");
+        if (!monitors) {
+            missing.add("REPLICATION CLIENT");
+        }
+        // A snapshot holds up writers for the moment in which it takes its place in the log.
+        if (snapshotDue && !privileges.holdOneOf("RELOAD", "LOCK TABLES")) {
+            missing.add("RELOAD");
+        }
+        if (!missing.isEmpty()) {
+            String names = String.join(", ", missing);
+            problems.add(
+                    PLACE,
+                    "user %s lacks the privileges %s (expected: GRANT %s ON *.* TO %s)"
+                            .formatted(catalog.user(), names, names, quoted(catalog.user())));
+        }
+        return monitors;
+    }
+
+    private void checkTables(SourceCatalog catalog) {
+        for (TableDefinition table : source.tables()) {
+            CatalogTable found = catalog.tables().get(table.id().name());
+            if (found == null) {
+                problems.addNoSuchTable(
+                        table,
+                        "a table that user %s may read; if it is there: %s"
+                                .formatted(catalog.user(), grant(catalog, table)),
+                        catalog.tables().keySet());
+            } else {
+                check(catalog, table, found);
+            }
+        }
+    }
+
+    private void check(SourceCatalog catalog, TableDefinition table, CatalogTable found) {
+        problems.checkColumns(table, found.columns);
+        Collection<String> key = table.key().isEmpty() ? found.primaryKey : table.key();
+        if (key.isEmpty()) {
+            problems.addNoKey(table);
+        }
+        if (!found.unreadable.isEmpty()) {
+            problems.add(
+                    table,
+                    "user %s may not read the columns %s (expected: %s)"
+                            .formatted(catalog.user(), found.unreadable, grant(catalog, table)));
+        }
+        if (!found.cascades.isEmpty()) {
+            problems.add(
+                    table,
+                    "foreign keys %s cascade, and what they do is not in the binary log (expected: ON DELETE RESTRICT ON UPDATE RESTRICT, and an application that deletes these rows itself)"
+                            .formatted(found.cascades));
+        }
+        problems.checkTopicName(table);
+    }
+
+    private static String grant(SourceCatalog catalog, TableDefinition table) {
+        return "GRANT SELECT ON %s TO %s".formatted(table.id().name(), quoted(catalog.user()));
+    }
+
+    /** {@code 'cdc'@'%'} of {@code cdc@%}. */
+    private static String quoted(String user) {
+        int at = user.lastIndexOf('@');
+        return "'%s'@'%s'".formatted(user.substring(0, Math.max(0, at)), user.substring(at + 1));
+    }
+}

@@ -1,0 +1,82 @@
+package io.tributary.ingest.postgres;
+
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.definition.SourceDefinition;
+import io.tributary.ingest.connector.SourceConnector;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Postgres, read through a replication slot with the output plug-in pgoutput. */
+public final class PostgresConnector implements SourceConnector {
+
+    private static final String SLOT_NAME = "slot.name";
+    private static final String SNAPSHOT_MODE = "snapshot.mode";
+    private static final String INITIAL = "initial";
+
+    @Override
+    public String connectorClass() {
+        return "io.debezium.connector.postgresql.PostgresConnector";
+    }
+
+    @Override
+    public Map<String, String> defaults(PipelineDefinition definition, SourceDefinition source) {
+        String name = ReplicationNames.of(definition.pipeline(), source.name());
+        return Map.of(
+                SLOT_NAME,
+                name,
+                "publication.name",
+                name,
+                "plugin.name",
+                "pgoutput",
+                "publication.autocreate.mode",
+                "filtered",
+                // A slot that was made anew has lost changes: better to stop than to go on without them.
+                "offset.mismatch.strategy",
+                "trust_offset");
+    }
+
+    @Override
+    public Map<String, String> form() {
+        return Map.of("slot.drop.on.stop", "false");
+    }
+
+    @Override
+    public Map<String, String> derived(PipelineDefinition definition, SourceDefinition source) {
+        return Map.of();
+    }
+
+    @Override
+    public List<String> problems(PipelineDefinition definition, SourceDefinition source, OptionalLong goesOnAt) {
+        return SourceCheck.problems(
+                source, goesOnAt.isPresent() ? Optional.of(slot(definition, source)) : Optional.empty());
+    }
+
+    @Override
+    public Optional<String> prepare(PipelineDefinition definition, SourceDefinition source, OptionalLong goesOnAt) {
+        ReplicationSlot slot = new ReplicationSlot(source, slot(definition, source));
+        slot.release();
+        if (goesOnAt.isPresent()) {
+            return slot.gapAfter(goesOnAt.getAsLong());
+        }
+        if (ownsSlot(source)) {
+            // With a slot left over, a snapshot begins a little before or after it and may miss what lies between.
+            slot.drop();
+        }
+        return Optional.empty();
+    }
+
+    private static String slot(PipelineDefinition definition, SourceDefinition source) {
+        return source.properties()
+                .values()
+                .getOrDefault(SLOT_NAME, ReplicationNames.of(definition.pipeline(), source.name()));
+    }
+
+    /** Whether slot and first snapshot are made by the engine alone, so that both may be made anew. */
+    static boolean ownsSlot(SourceDefinition source) {
+        Map<String, String> properties = source.properties().values();
+        return !properties.containsKey(SLOT_NAME)
+                && properties.getOrDefault(SNAPSHOT_MODE, INITIAL).equals(INITIAL);
+    }
+}
