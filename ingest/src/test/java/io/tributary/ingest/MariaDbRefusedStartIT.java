@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tributary.embedded.MariaDbServer;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -130,7 +134,7 @@ class MariaDbRefusedStartIT {
             Scene.awaitSnapshots(ingest);
         }
         scene.run("shop", "INSERT INTO accounts VALUES (1, 'lost')", "FLUSH BINARY LOGS");
-        scene.run("shop", "PURGE BINARY LOGS TO '" + newestLog() + "'");
+        purge();
 
         assertThatThrownBy(() -> Ingest.start(scene.definition()))
                 .isInstanceOf(IngestRefusedException.class)
@@ -169,12 +173,30 @@ class MariaDbRefusedStartIT {
         }
     }
 
-    private String newestLog() throws Exception {
-        try (Connection connection = scene.connect("shop");
-                Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("SHOW MASTER STATUS")) {
-            rows.next();
-            return rows.getString(1);
+    /** Leaves the newest log only, as soon as the server has noticed that nobody reads the others any more. */
+    private void purge() throws Exception {
+        try (Connection connection = scene.connect("shop")) {
+            String newest = Objects.requireNonNull(first(connection, "SHOW MASTER STATUS"));
+            Scene.awaitThat(
+                    () -> {
+                        first(connection, "PURGE BINARY LOGS TO '" + newest + "'");
+                        return first(connection, "SHOW BINARY LOGS");
+                    },
+                    newest::equals,
+                    oldest -> newest + " is the oldest log, but " + oldest);
+        }
+    }
+
+    private static @Nullable String first(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return null;
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -34,12 +35,9 @@ record SourceCatalog(
             ORDER BY t.table_name, c.ordinal_position
             """;
 
-    private static final String CASCADES = """
-            SELECT table_name, constraint_name
-            FROM information_schema.referential_constraints
-            WHERE constraint_schema = ?
-              AND (delete_rule IN ('CASCADE', 'SET NULL') OR update_rule IN ('CASCADE', 'SET NULL'))
-            """;
+    /** A line of what {@code SHOW CREATE TABLE} prints. The information schema shows this to owners only. */
+    private static final Pattern CASCADE = Pattern.compile(
+            "^ +CONSTRAINT `(.+?)` FOREIGN KEY .* ON (?:DELETE|UPDATE) (?:CASCADE|SET NULL).*$", Pattern.MULTILINE);
 
     static SourceCatalog read(Connection connection, SourceDefinition source) throws SQLException {
         Map<String, String> settings = new HashMap<>();
@@ -60,6 +58,7 @@ record SourceCatalog(
         for (String database : databases(source)) {
             readTables(connection, database, tables);
         }
+        readCascades(connection, source, tables);
         return new SourceCatalog(user, settings, Privileges.read(connection), tables);
     }
 
@@ -83,12 +82,27 @@ record SourceCatalog(
                 table.unreadable.add(column);
             }
         });
-        query(connection, CASCADES, database, row -> {
-            CatalogTable table = tables.get(database + "." + row.getString(1));
-            if (table != null) {
-                table.cascades.add(row.getString(2));
+    }
+
+    private static void readCascades(Connection connection, SourceDefinition source, Map<String, CatalogTable> tables)
+            throws SQLException {
+        for (TableDefinition table : source.tables()) {
+            CatalogTable found = tables.get(table.id().name());
+            if (found == null) {
+                continue;
             }
-        });
+            String name = quoted(table.id().schema()) + "." + quoted(table.id().table());
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SHOW CREATE TABLE " + name)) {
+                while (rows.next()) {
+                    CASCADE.matcher(rows.getString(2)).results().forEach(match -> found.cascades.add(match.group(1)));
+                }
+            }
+        }
+    }
+
+    private static String quoted(String name) {
+        return "`" + name.replace("`", "``") + "`";
     }
 
     private interface RowReader {
