@@ -3,18 +3,17 @@ package io.tributary.cli.verify;
 import io.tributary.cli.lifetime.VerbFailedException;
 import io.tributary.definition.SourceDefinition;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
-import java.util.Properties;
+import java.util.TreeMap;
 
 /** A source database, read as it is at one moment: the first query's. */
 final class SourceDatabase implements AutoCloseable {
 
-    private static final String CONNECTOR = "postgres";
+    private static final Map<String, Dialect> DIALECTS = new TreeMap<>(
+            Map.of("postgres", new PostgresDialect(), "mariadb", new MariaDbDialect(), "mysql", new MariaDbDialect()));
     private static final int ROWS_AT_ONCE = 5_000;
 
     /** Takes one row of a result. */
@@ -22,33 +21,27 @@ final class SourceDatabase implements AutoCloseable {
         void read(ResultSet row) throws SQLException;
     }
 
+    private final Dialect dialect;
     private final Connection connection;
 
-    private SourceDatabase(Connection connection) {
+    private SourceDatabase(Dialect dialect, Connection connection) {
+        this.dialect = dialect;
         this.connection = connection;
     }
 
     /** Connects with the source's own Debezium properties. */
     static SourceDatabase open(SourceDefinition source) throws SQLException {
-        if (!source.connector().equals(CONNECTOR)) {
+        Dialect dialect = DIALECTS.get(source.connector());
+        if (dialect == null) {
             throw new VerbFailedException("sources." + source.name() + ".connector: " + source.connector()
-                    + " (expected: " + CONNECTOR + ", the only one whose tables can be verified)");
+                    + " (expected: one of " + String.join(", ", DIALECTS.keySet())
+                    + ", whose tables can be verified)");
         }
-        Map<String, String> properties = source.properties().values();
-        Properties login = new Properties();
-        login.setProperty("user", properties.getOrDefault("database.user", CONNECTOR));
-        login.setProperty("password", properties.getOrDefault("database.password", ""));
-        String url = "jdbc:postgresql://" + properties.getOrDefault("database.hostname", "localhost") + ":"
-                + properties.getOrDefault("database.port", "5432") + "/"
-                + properties.getOrDefault("database.dbname", CONNECTOR);
-        Connection connection = DriverManager.getConnection(url, login);
-        connection.setReadOnly(true);
-        connection.setAutoCommit(false);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TIME ZONE 'UTC'");
-        }
-        return new SourceDatabase(connection);
+        return new SourceDatabase(dialect, dialect.open(source));
+    }
+
+    Dialect dialect() {
+        return dialect;
     }
 
     /** Runs a query and hands over its rows as they come, without holding them. */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,41 +25,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceTable {
 
-    private static final String ISO_INSTANT = "YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"";
-
-    private static final Set<String> WRITTEN_ALIKE = Set.of(
-            "int2", "int4", "int8", "numeric", "bool", "text", "varchar", "bpchar", "name", "citext", "uuid", "json",
-            "jsonb", "xml", "inet", "cidr", "macaddr");
-
     private final TableId id;
+    private final Dialect dialect;
     private final Map<String, String> types;
     private final List<String> key;
     private final List<Column> columns;
 
-    private SourceTable(TableDefinition definition, Map<String, String> types, List<String> primaryKey) {
+    private SourceTable(
+            TableDefinition definition, Dialect dialect, Map<String, String> types, List<String> primaryKey) {
         this.id = definition.id();
+        this.dialect = dialect;
         this.types = types;
         this.key = definition.key().isEmpty() ? primaryKey : definition.key();
         this.columns = definition.columns();
     }
 
     static SourceTable inspect(SourceDatabase database, TableDefinition definition) throws SQLException {
-        String name = quoted(definition.id());
-        Map<String, String> types = new HashMap<>();
-        database.query("""
-                SELECT a.attname, CASE t.typtype WHEN 'e' THEN 'text' ELSE coalesce(base.typname, t.typname) END
-                FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
-                     LEFT JOIN pg_type base ON base.oid = t.typbasetype
-                WHERE a.attrelid = ?::regclass AND a.attnum > 0 AND NOT a.attisdropped
-                """, row -> types.put(row.getString(1), row.getString(2)), name);
-        List<String> primary = new ArrayList<>();
-        database.query("""
-                SELECT a.attname FROM pg_index i, unnest(i.indkey) WITH ORDINALITY k(number, place), pg_attribute a
-                WHERE i.indrelid = ?::regclass AND i.indisprimary
-                  AND a.attrelid = i.indrelid AND a.attnum = k.number
-                ORDER BY k.place
-                """, row -> primary.add(row.getString(1)), name);
-        return new SourceTable(definition, types, primary);
+        Dialect dialect = database.dialect();
+        return new SourceTable(
+                definition,
+                dialect,
+                dialect.types(database, definition.id()),
+                dialect.primaryKey(database, definition.id()));
     }
 
     /** Hands over every row once, as they come. */
@@ -69,7 +55,8 @@ final class SourceTable {
                         key.stream().map(column -> new Column(column, FieldType.STRING)), columns.stream())
                 .map(this::sqlText)
                 .collect(Collectors.joining(", "));
-        database.query("SELECT " + selected + " FROM " + quoted(id), row -> rows.accept(row(row)));
+        String table = dialect.quoted(id.schema()) + "." + dialect.quoted(id.table());
+        database.query("SELECT " + selected + " FROM " + table, row -> rows.accept(row(row)));
     }
 
     private SourceRow row(ResultSet row) throws SQLException {
@@ -85,16 +72,8 @@ final class SourceTable {
         return SourceRow.of(id, RowKey.of(keys), columns, texts);
     }
 
-    /** An expression for the column's value as text that its declared type can read. */
     private String sqlText(Column column) {
-        String name = quoted(column.name());
-        return switch (type(column)) {
-            case "timestamptz" -> "to_char(" + name + " AT TIME ZONE 'UTC', '" + ISO_INSTANT + "')";
-            case "timestamp" -> "to_char(" + name + ", '" + ISO_INSTANT + "')";
-            // A cast would cut the blanks off that the type fills up with.
-            case "bpchar" -> "CASE WHEN " + name + " IS NOT NULL THEN concat(" + name + ") END";
-            default -> name + "::text";
-        };
+        return dialect.text(type(column), dialect.quoted(column.name()));
     }
 
     private String type(Column column) {
@@ -103,19 +82,11 @@ final class SourceTable {
             throw new VerbFailedException(
                     id + "." + column.name() + ": no such column (expected: one of " + types.keySet() + ")");
         }
-        if (column.type() == FieldType.STRING && !WRITTEN_ALIKE.contains(type)) {
+        if (column.type() == FieldType.STRING && !dialect.isWrittenAlike(type)) {
             throw new VerbFailedException(id + "." + column.name() + ": a column of type " + type
                     + " taken for a string, a key or an identifier (expected: one whose text is the same in every"
                     + " connector, or a type in the definition)");
         }
         return type;
-    }
-
-    private static String quoted(TableId table) {
-        return quoted(table.schema()) + "." + quoted(table.table());
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 }
