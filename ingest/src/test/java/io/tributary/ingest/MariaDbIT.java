@@ -32,6 +32,9 @@ class MariaDbIT {
     private static final int SOME = 100;
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(1);
     private static final int WRITES_PER_LOG = 50;
+    private static final int ROWS = 2_000;
+    private static final int ROWS_PER_UPDATE = 20;
+    private static final Duration BETWEEN_UPDATES = Duration.ofMillis(10);
 
     private final Scene scene = new Scene();
     private final String table = scene.database("shop") + ".accounts";
@@ -200,8 +203,6 @@ class MariaDbIT {
                     .filter(message -> message.op().equals("u"))
                     .map(Scene.Message::position)
                     .toList();
-            System.err.println(
-                    "DEBUG " + positions.stream().map(SourcePosition::text).toList());
             assertInOrder(positions);
             assertThat(positions).hasSize(7);
             assertThat(ingest.failure()).isEmpty();
@@ -222,12 +223,12 @@ class MariaDbIT {
     /** Each row is read by the snapshot, streamed, or both; then the streamed change is the newer one. */
     @Test
     void aSnapshotReadIsOlderThanWhatIsStreamedAfterIt() throws Exception {
-        shop("INSERT INTO accounts SELECT seq, 'old' FROM seq_1_to_2000");
+        shop("INSERT INTO accounts SELECT seq, 'old' FROM seq_1_to_" + ROWS);
         AtomicBoolean enough = new AtomicBoolean();
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> update(enough));
         try (Ingest ingest = Ingest.start(scene.definition())) {
             Scene.awaitSnapshots(ingest);
-            scene.await(topic, 2000 + SOME);
+            scene.await(topic, ROWS + SOME);
         } finally {
             enough.set(true);
             writer.get();
@@ -287,6 +288,41 @@ class MariaDbIT {
         }
     }
 
+    /** Both are known to the server by one number, of which it serves the newer one only. */
+    @Test
+    void anotherCaptureTakesOverUnderAWriter() throws Exception {
+        shop();
+        AtomicBoolean enough = new AtomicBoolean();
+        AtomicInteger written = new AtomicInteger();
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(enough, written));
+        Ingest first = Ingest.start(scene.definition());
+        try (Ingest second = Ingest.start(scene.definition())) {
+            Scene.awaitThat(
+                    () -> first.progress().get(0).rowsCaptured(),
+                    rows -> rows > SOME,
+                    rows -> "more than " + SOME + " rows, but " + rows);
+            assertThat(second.progress().get(0).leading()).isFalse();
+            first.close();
+            Scene.awaitThat(
+                    () -> second.progress().get(0).rowsCaptured(),
+                    rows -> rows > SOME,
+                    rows -> "more than " + SOME + " rows, but " + rows);
+            enough.set(true);
+            writer.get();
+            int last = written.incrementAndGet();
+            scene.run("shop", "INSERT INTO accounts VALUES (" + last + ", 'last')");
+            assertThat(scene.await(topic, last).stream()
+                            .map(message -> message.key().get("id").asInt())
+                            .sorted())
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, last).boxed().toList());
+            assertThat(second.failure()).isEmpty();
+        } finally {
+            enough.set(true);
+            first.close();
+        }
+    }
+
     private static void assertInOrder(List<SourcePosition> positions) {
         for (int i = 1; i < positions.size(); i++) {
             SourcePosition newer = positions.get(i);
@@ -320,12 +356,12 @@ class MariaDbIT {
                 PreparedStatement update =
                         connection.prepareStatement("UPDATE accounts SET email = ? WHERE id BETWEEN ? AND ?")) {
             for (int round = 0; !enough.get(); round++) {
-                int from = round % 20 * 100;
+                int from = round * ROWS_PER_UPDATE % ROWS;
                 update.setString(1, "round " + round);
                 update.setInt(2, from + 1);
-                update.setInt(3, from + 100);
+                update.setInt(3, from + ROWS_PER_UPDATE);
                 update.executeUpdate();
-                LockSupport.parkNanos(BETWEEN_WRITES.toNanos());
+                LockSupport.parkNanos(BETWEEN_UPDATES.toNanos());
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

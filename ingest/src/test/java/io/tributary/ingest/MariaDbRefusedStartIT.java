@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -145,16 +146,45 @@ class MariaDbRefusedStartIT {
     }
 
     @Test
+    void aLostSchemaHistoryIsReportedAndWrittenAnewOnDemand() throws Exception {
+        scene.mariaDb("shop", "CREATE TABLE accounts (id int PRIMARY KEY, email varchar(50))")
+                .customers("shop", database + ".accounts", "email");
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            Scene.awaitSnapshots(ingest);
+        }
+        scene.run("shop", "INSERT INTO accounts VALUES (1, 'while down')");
+        try (Admin admin = Scene.admin()) {
+            admin.deleteTopics(List.of(scene.pipeline + ".shop.schema-history"))
+                    .all()
+                    .get();
+        }
+
+        assertThatThrownBy(() -> Ingest.start(scene.definition()))
+                .isInstanceOf(IngestRefusedException.class)
+                .hasMessageContaining(
+                        "sources.shop.properties: the topic %s.shop.schema-history is empty", scene.pipeline);
+
+        scene.property("shop", "snapshot.mode", "recovery");
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            assertThat(scene.await(scene.topic("shop", database + ".accounts"), 1))
+                    .extracting(Scene.Message::op)
+                    .containsExactly("c");
+            assertThat(ingest.failure()).isEmpty();
+        }
+    }
+
+    @Test
     void aServerThatDoesNotLogWholeRowsIsRefused(@TempDir Path folder) throws Exception {
         scene.mariaDb("shop", "CREATE TABLE accounts (id int PRIMARY KEY)").customers("shop", database + ".accounts");
-        try (MariaDbServer server =
-                MariaDbServer.start(folder, "--binlog-format=MIXED", "--binlog-row-image=MINIMAL")) {
+        try (MariaDbServer server = MariaDbServer.start(
+                folder, "--binlog-format=MIXED", "--binlog-row-image=MINIMAL", "--log-bin-compress=1")) {
             createAccounts(server);
             assertThatThrownBy(() -> Ingest.start(scene.definition()))
                     .isInstanceOf(IngestRefusedException.class)
                     .hasMessageContainingAll(
                             "sources.shop.properties: binlog_format MIXED (expected: ROW",
-                            "sources.shop.properties: binlog_row_image MINIMAL (expected: FULL");
+                            "sources.shop.properties: binlog_row_image MINIMAL (expected: FULL",
+                            "sources.shop.properties: log_bin_compress ON (expected: OFF");
         }
         try (MariaDbServer server = MariaDbServer.start(folder, "--skip-log-bin")) {
             scene.property("shop", "database.port", Integer.toString(server.port()));

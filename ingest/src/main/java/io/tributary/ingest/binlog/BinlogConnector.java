@@ -3,9 +3,11 @@ package io.tributary.ingest.binlog;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.ingest.connector.SourceConnector;
+import io.tributary.ingest.connector.SourceProblems;
 import io.tributary.ingest.topics.SchemaHistoryTopic;
 import io.tributary.records.BinlogPosition;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ import java.util.zip.CRC32;
  * kept in a Kafka topic of the source, as they were at each place of the log.
  */
 public final class BinlogConnector implements SourceConnector {
+
+    /** Debezium's name for writing the schema history anew from the tables as they are. */
+    private static final String RECOVERY = "recovery";
 
     private final String connectorClass;
 
@@ -65,7 +70,18 @@ public final class BinlogConnector implements SourceConnector {
 
     @Override
     public List<String> problems(PipelineDefinition definition, SourceDefinition source, OptionalLong goesOnAt) {
-        return SourceCheck.problems(source, place(goesOnAt));
+        List<String> problems = new ArrayList<>(SourceCheck.problems(source, place(goesOnAt)));
+        boolean recovers = RECOVERY.equals(source.properties().values().get("snapshot.mode"));
+        if (goesOnAt.isPresent() && !recovers && new SchemaHistoryTopic(definition, source).isEmpty()) {
+            problems.add(
+                    "sources.%s.properties: the topic %s is empty or not there (expected: the tables as the last run knew them; if none was altered since, let one run write it anew with the property snapshot.mode: %s; or %s)"
+                            .formatted(
+                                    source.name(),
+                                    new SchemaHistoryTopic(definition, source),
+                                    RECOVERY,
+                                    SourceProblems.RECOVERY));
+        }
+        return problems;
     }
 
     @Override

@@ -25,7 +25,8 @@ record SourceCatalog(
         String user, Map<String, String> settings, Privileges privileges, Map<String, CatalogTable> tables) {
 
     private static final String SETTINGS =
-            "SHOW GLOBAL VARIABLES WHERE Variable_name IN" + " ('log_bin', 'binlog_format', 'binlog_row_image')";
+            "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('log_bin', 'binlog_format', 'binlog_row_image',"
+                    + " 'log_bin_compress', 'binlog_transaction_compression')";
 
     private static final String COLUMNS = """
             SELECT t.table_name, c.column_name, c.column_key = 'PRI', c.privileges LIKE '%select%'

@@ -12,10 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The topic in which an engine keeps how the tables of its source looked at each place of the log:
@@ -54,6 +57,24 @@ public final class SchemaHistoryTopic {
         return properties;
     }
 
+    /** Whether nothing is in it; also where it is missing. */
+    public boolean isEmpty() {
+        TopicPartition partition = new TopicPartition(name, 0);
+        return ask(
+                "be looked at",
+                UnknownTopicOrPartitionException.class,
+                admin -> end(admin, partition, OffsetSpec.earliest()) == end(admin, partition, OffsetSpec.latest()),
+                true);
+    }
+
+    private static long end(Admin admin, TopicPartition partition, OffsetSpec which)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return admin.listOffsets(Map.of(partition, which))
+                .partitionResult(partition)
+                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .offset();
+    }
+
     /** Creates it if it is missing. */
     public void create() {
         NewTopic topic = new NewTopic(
@@ -62,14 +83,37 @@ public final class SchemaHistoryTopic {
                         TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG, "-1",
                         TopicConfig.RETENTION_BYTES_CONFIG, "-1"));
+        ask(
+                "be created",
+                TopicExistsException.class,
+                admin -> {
+                    admin.createTopics(List.of(topic)).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    return true;
+                },
+                true);
+    }
+
+    private interface Question<T> {
+        T to(Admin admin) throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    /** @param expected the failure for which there is an answer as well */
+    private <T> T ask(String what, Class<? extends KafkaException> expected, Question<T> question, T answer) {
         try (Admin admin = KafkaClients.of(definition.kafka()).admin()) {
-            admin.createTopics(List.of(topic)).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return question.to(admin);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException | TimeoutException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new KafkaException("topic %s could not be created within %s".formatted(name, PATIENCE), e);
+            if (expected.isInstance(e.getCause())) {
+                return answer;
             }
+            throw new KafkaException("topic %s could not %s within %s".formatted(name, what, PATIENCE), e);
         }
+    }
+
+    /** Its name. */
+    @Override
+    public String toString() {
+        return name;
     }
 }
