@@ -104,6 +104,7 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
         for (ChangeEvent<byte[], byte[]> event : repeatable) {
             committer.markProcessed(event);
         }
+        parking.afterBatch();
         progress.acknowledged(rows, sourceOffset(batch.get(batch.size() - 1)));
         committer.markBatchFinished();
     }

@@ -101,14 +101,9 @@ final class EngineProperties {
         return DERIVED.contains(name) || OURS.stream().anyMatch(name::startsWith);
     }
 
-    /** The name under which the engine keeps its offsets, and the start of its topics' names. */
-    static String engineName(PipelineDefinition definition, SourceDefinition source) {
-        return definition.pipeline() + "." + source.name();
-    }
-
     /** @param start where the engine goes on; null: at the beginning */
     static Properties of(PipelineDefinition definition, SourceDefinition source, @Nullable StoredOffset start) {
-        String name = engineName(definition, source);
+        String name = EngineName.of(definition, source);
         SourceConnector connector = Connectors.of(source);
         Properties properties = new Properties();
         properties.putAll(DEFAULTS);

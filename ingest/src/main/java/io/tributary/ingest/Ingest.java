@@ -3,7 +3,6 @@ package io.tributary.ingest;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.ingest.topics.IngestTopics;
-import io.tributary.ingest.topics.StoredOffset;
 import io.tributary.ingest.topics.StoredOffsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,8 +43,7 @@ public final class Ingest implements Captures, AutoCloseable {
         for (SourceDefinition source : chosen) {
             problems.addAll(EngineProperties.problems(definition, source));
             if (Connectors.problems(source).isEmpty()) {
-                String engine = EngineProperties.engineName(definition, source);
-                problems.addAll(SourceLog.problems(definition, source, stored == null ? null : stored.of(engine)));
+                problems.addAll(SourceLog.problems(definition, source, stored));
             }
         }
         if (!problems.isEmpty()) {

@@ -38,7 +38,7 @@ final class LedCapture implements AutoCloseable {
         this.progress = new SourceProgress(source.name());
         this.lease = Lease.request(
                 KafkaClients.of(definition.kafka()),
-                EngineProperties.engineName(definition, source) + ".ingest",
+                EngineName.of(definition, source) + ".ingest",
                 definition.offsetTopic());
         this.thread = new Thread(this::run, "leader-" + source.name());
     }

@@ -45,7 +45,7 @@ final class SourceCapture implements AutoCloseable {
         this.name = source.name();
         this.producer = producer;
         DeliverChanges.Place place =
-                new DeliverChanges.Place(definition.offsetTopic(), EngineProperties.engineName(definition, source));
+                new DeliverChanges.Place(definition.offsetTopic(), EngineName.of(definition, source));
         this.deliverChanges = new DeliverChanges(producer, place, parking, progress);
         this.engine = DebeziumEngine.create(JsonByteArray.class)
                 .using(EngineProperties.of(definition, source, offset))
@@ -65,7 +65,7 @@ final class SourceCapture implements AutoCloseable {
      * @throws IngestRefusedException if the source's log does not go back to that place
      */
     static SourceCapture start(PipelineDefinition definition, SourceDefinition source, SourceProgress progress) {
-        String engineName = EngineProperties.engineName(definition, source);
+        String engineName = EngineName.of(definition, source);
         Producer<byte[], byte[]> producer = KafkaClients.of(definition.kafka()).producer("ingest-" + engineName);
         try {
             producer.initTransactions();
@@ -74,6 +74,9 @@ final class SourceCapture implements AutoCloseable {
             SourceLog.prepare(definition, source, offset);
             Parking parking = Parking.open(definition, source, engineName, stored, producer, progress::parked);
             SourceCapture capture = new SourceCapture(definition, source, offset, producer, parking, progress);
+            if (offset != null) {
+                progress.startsAt(new SourceOffset(offset.place()));
+            }
             capture.thread.start();
             return capture;
         } catch (RuntimeException e) {

@@ -2,7 +2,10 @@ package io.tributary.ingest;
 
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
+import io.tributary.ingest.connector.EarlierRun;
+import io.tributary.ingest.parking.Parking;
 import io.tributary.ingest.topics.StoredOffset;
+import io.tributary.ingest.topics.StoredOffsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,11 +19,21 @@ final class SourceLog {
     /**
      * Everything that keeps the source from being captured; changes nothing.
      *
-     * @param offset where an earlier run ended, if there was one
+     * @param stored what earlier runs have stored; null where that is not known
      */
     static List<String> problems(
-            PipelineDefinition definition, SourceDefinition source, @Nullable StoredOffset offset) {
-        return Connectors.of(source).problems(definition, source, goesOnAt(offset));
+            PipelineDefinition definition, SourceDefinition source, @Nullable StoredOffsets stored) {
+        return Connectors.of(source).problems(definition, source, earlier(definition, source, stored));
+    }
+
+    private static EarlierRun earlier(
+            PipelineDefinition definition, SourceDefinition source, @Nullable StoredOffsets stored) {
+        if (stored == null) {
+            return EarlierRun.NONE;
+        }
+        String engine = EngineName.of(definition, source);
+        OptionalLong goesOnAt = goesOnAt(stored.of(engine));
+        return goesOnAt.isPresent() ? new EarlierRun(goesOnAt, Parking.columnsRead(stored, engine)) : EarlierRun.NONE;
     }
 
     /**

@@ -22,10 +22,23 @@ final class SourceProgress {
         now = new CaptureProgress(
                 source,
                 leading,
-                leading && before.snapshotDone(),
+                false,
                 before.rowsCaptured(),
                 before.lastPosition(),
                 leading ? before.parked() : Map.of(),
+                before.batches());
+    }
+
+    /** @param offset where the capture goes on */
+    void startsAt(SourceOffset offset) {
+        CaptureProgress before = now;
+        now = new CaptureProgress(
+                source,
+                before.leading(),
+                offset.isAfterSnapshot(),
+                before.rowsCaptured(),
+                before.lastPosition(),
+                before.parked(),
                 before.batches());
     }
 

@@ -153,7 +153,7 @@ class MariaDbRefusedStartIT {
             Scene.awaitSnapshots(ingest);
         }
         scene.run("shop", "INSERT INTO accounts VALUES (1, 'while down')");
-        try (Admin admin = Scene.admin()) {
+        try (Admin admin = scene.admin()) {
             admin.deleteTopics(List.of(scene.pipeline + ".shop.schema-history"))
                     .all()
                     .get();

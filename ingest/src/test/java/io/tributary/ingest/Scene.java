@@ -152,13 +152,12 @@ final class Scene {
         return this;
     }
 
-    /** Maps typed columns of crm's {@code public.customers}. */
-    Scene mapped(Map<String, FieldType> columns) {
+    /** Maps typed columns of a customer table. */
+    Scene mapped(String source, String table, Map<String, FieldType> columns) {
         Map<String, Column> attributes = new LinkedHashMap<>();
         columns.forEach((column, type) -> attributes.put(column, new Column(column, type)));
-        Objects.requireNonNull(tables.get("crm"))
-                .add(new CustomerTable(
-                        new TableId("crm", "public.customers"), List.of(), null, null, null, Map.of(), attributes));
+        Objects.requireNonNull(tables.get(source))
+                .add(new CustomerTable(new TableId(source, table), List.of(), null, null, null, Map.of(), attributes));
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.tributary.ingest.binlog;
 
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
+import io.tributary.ingest.connector.EarlierRun;
 import io.tributary.ingest.connector.SourceConnector;
 import io.tributary.ingest.connector.SourceProblems;
 import io.tributary.ingest.topics.SchemaHistoryTopic;
@@ -69,10 +70,10 @@ public final class BinlogConnector implements SourceConnector {
     }
 
     @Override
-    public List<String> problems(PipelineDefinition definition, SourceDefinition source, OptionalLong goesOnAt) {
-        List<String> problems = new ArrayList<>(SourceCheck.problems(source, place(goesOnAt)));
+    public List<String> problems(PipelineDefinition definition, SourceDefinition source, EarlierRun earlier) {
+        List<String> problems = new ArrayList<>(SourceCheck.problems(source, earlier));
         boolean recovers = RECOVERY.equals(source.properties().values().get("snapshot.mode"));
-        if (goesOnAt.isPresent() && !recovers && new SchemaHistoryTopic(definition, source).isEmpty()) {
+        if (earlier.position().isPresent() && !recovers && new SchemaHistoryTopic(definition, source).isEmpty()) {
             problems.add(
                     "sources.%s.properties: the topic %s is empty or not there (expected: the tables as the last run knew them; if none was altered since, let one run write it anew with the property snapshot.mode: %s; or %s)"
                             .formatted(
@@ -90,7 +91,7 @@ public final class BinlogConnector implements SourceConnector {
         return place(goesOnAt).flatMap(place -> SourceCheck.gapAfter(source, place));
     }
 
-    private static Optional<BinlogPosition> place(OptionalLong goesOnAt) {
+    static Optional<BinlogPosition> place(OptionalLong goesOnAt) {
         return goesOnAt.isPresent() ? Optional.of(BinlogPosition.unpack(goesOnAt.getAsLong())) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.ingest.binlog;
 
 import io.tributary.definition.SourceDefinition;
 import io.tributary.definition.TableDefinition;
+import io.tributary.ingest.connector.EarlierRun;
 import io.tributary.ingest.connector.SourceProblems;
 import io.tributary.records.BinlogPosition;
 import java.sql.Connection;
@@ -26,21 +27,19 @@ final class SourceCheck {
             "binlog_transaction_compression", "OFF"));
 
     private final SourceDefinition source;
+    private final EarlierRun earlier;
     private final SourceProblems problems;
 
-    private SourceCheck(SourceDefinition source) {
+    private SourceCheck(SourceDefinition source, EarlierRun earlier) {
         this.source = source;
+        this.earlier = earlier;
         this.problems = new SourceProblems(source);
     }
 
-    /**
-     * Everything that keeps the source from being captured, each with the value seen and what was expected.
-     *
-     * @param goesOnAt where an earlier run ended, if there was one
-     */
-    static List<String> problems(SourceDefinition source, Optional<BinlogPosition> goesOnAt) {
-        SourceCheck check = new SourceCheck(source);
-        check.run(goesOnAt);
+    /** Everything that keeps the source from being captured, each with the value seen and what was expected. */
+    static List<String> problems(SourceDefinition source, EarlierRun earlier) {
+        SourceCheck check = new SourceCheck(source, earlier);
+        check.run(BinlogConnector.place(earlier.position()));
         return check.problems.all();
     }
 
@@ -139,7 +138,7 @@ final class SourceCheck {
     }
 
     private void check(SourceCatalog catalog, TableDefinition table, CatalogTable found) {
-        problems.checkColumns(table, found.columns);
+        problems.checkColumns(table, found.columns, earlier);
         Collection<String> key = table.key().isEmpty() ? found.primaryKey : table.key();
         if (key.isEmpty()) {
             problems.addNoKey(table);

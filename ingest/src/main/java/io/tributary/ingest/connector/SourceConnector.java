@@ -31,15 +31,15 @@ public interface SourceConnector {
      * Everything that keeps the source from being captured, each with the value seen and what was expected. Changes
      * nothing.
      *
-     * @param goesOnAt the place in the log where an earlier run ended; empty where its first snapshot is still to be taken
+     * <p>A column that an earlier run has read and that is gone is none: its table is parked.
      */
-    List<String> problems(PipelineDefinition definition, SourceDefinition source, OptionalLong goesOnAt);
+    List<String> problems(PipelineDefinition definition, SourceDefinition source, EarlierRun earlier);
 
     /**
      * Gets the log ready for a capture that has the source for itself: takes it from a process that no longer has the
      * source but does not know it yet, and forgets what is left of a first snapshot that never ended.
      *
-     * @param goesOnAt as for {@link #problems}
+     * @param goesOnAt the place in the log where an earlier run ended; empty where the first snapshot is still to be taken
      * @return why the capture cannot go on there: what changed after it is lost. Empty where it can
      */
     Optional<String> prepare(PipelineDefinition definition, SourceDefinition source, OptionalLong goesOnAt);

@@ -48,10 +48,15 @@ public final class SourceProblems {
                         .formatted(expected, nearest(table.id().name(), known)));
     }
 
-    /** Compares what the definition says of a table with its columns. */
-    public void checkColumns(TableDefinition table, Collection<String> known) {
+    /**
+     * Compares what the definition says of a table with its columns.
+     *
+     * @param earlier whose columns may be gone
+     */
+    public void checkColumns(TableDefinition table, Collection<String> known, EarlierRun earlier) {
         Set<String> columns = new LinkedHashSet<>(table.key());
         table.columns().stream().map(Column::name).sorted().forEach(columns::add);
+        columns.removeAll(earlier.columns().getOrDefault(table.id().name(), Set.of()));
         for (String column : columns) {
             if (!known.contains(column)) {
                 add(

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -79,6 +80,14 @@ public final class Parking {
         return parking;
     }
 
+    /** By table, the mapped columns that earlier captures of the source have read. */
+    public static Map<String, Set<String>> columnsRead(StoredOffsets stored, String engine) {
+        Map<String, Set<String>> columns = new TreeMap<>();
+        StoredColumns.read(stored.value(StoredColumns.key(engine)))
+                .forEach((table, known) -> columns.put(table, known.keySet()));
+        return columns;
+    }
+
     private void goOnWith(ParkableTable table) {
         List<RowColumns> waiting = table.parked().waiting();
         if (waiting.isEmpty()) {
@@ -116,6 +125,16 @@ public final class Parking {
                                 .allMatch(each -> table.fit().problems(each).isEmpty())) {
                     release(table);
                 }
+            }
+        }
+    }
+
+    /** Lets the changes of those tables go on that fitted last. Opens and ends transactions. */
+    public void afterBatch() {
+        for (ParkableTable table : tables.values()) {
+            RowColumns columns = table.columns();
+            if (table.isWaiting() && columns != null && table.fit().problems(columns).isEmpty()) {
+                release(table);
             }
         }
     }

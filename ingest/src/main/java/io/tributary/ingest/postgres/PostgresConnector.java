@@ -2,6 +2,7 @@ package io.tributary.ingest.postgres;
 
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
+import io.tributary.ingest.connector.EarlierRun;
 import io.tributary.ingest.connector.SourceConnector;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,8 @@ public final class PostgresConnector implements SourceConnector {
     }
 
     @Override
-    public List<String> problems(PipelineDefinition definition, SourceDefinition source, OptionalLong goesOnAt) {
-        return SourceCheck.problems(
-                source, goesOnAt.isPresent() ? Optional.of(slot(definition, source)) : Optional.empty());
+    public List<String> problems(PipelineDefinition definition, SourceDefinition source, EarlierRun earlier) {
+        return SourceCheck.problems(source, slot(definition, source), earlier);
     }
 
     @Override
@@ -67,7 +67,7 @@ public final class PostgresConnector implements SourceConnector {
         return Optional.empty();
     }
 
-    private static String slot(PipelineDefinition definition, SourceDefinition source) {
+    static String slot(PipelineDefinition definition, SourceDefinition source) {
         return source.properties()
                 .values()
                 .getOrDefault(SLOT_NAME, ReplicationNames.of(definition.pipeline(), source.name()));

@@ -2,33 +2,35 @@ package io.tributary.ingest.postgres;
 
 import io.tributary.definition.SourceDefinition;
 import io.tributary.definition.TableDefinition;
+import io.tributary.ingest.connector.EarlierRun;
 import io.tributary.ingest.connector.SourceProblems;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** Compares what the definition says of a source with the Postgres database itself. Changes nothing there. */
 final class SourceCheck {
 
     private final SourceDefinition source;
-    private final Optional<String> slot;
+    private final String slot;
+    private final EarlierRun earlier;
     private final SourceProblems problems;
 
-    private SourceCheck(SourceDefinition source, Optional<String> slot) {
+    private SourceCheck(SourceDefinition source, String slot, EarlierRun earlier) {
         this.source = source;
         this.slot = slot;
+        this.earlier = earlier;
         this.problems = new SourceProblems(source);
     }
 
     /**
      * Everything that keeps the source from being captured, each with the value seen and what was expected.
      *
-     * @param slot the replication slot of an earlier run that this one is to go on with, if there was one
+     * @param slot the replication slot that an earlier run, if there was one, has left
      */
-    static List<String> problems(SourceDefinition source, Optional<String> slot) {
-        SourceCheck check = new SourceCheck(source, slot);
+    static List<String> problems(SourceDefinition source, String slot, EarlierRun earlier) {
+        SourceCheck check = new SourceCheck(source, slot, earlier);
         check.run();
         return check.problems.all();
     }
@@ -54,8 +56,9 @@ final class SourceCheck {
                     "wal_level %s (expected: logical; set it in postgresql.conf and restart Postgres)"
                             .formatted(catalog.walLevel()));
         }
-        slot.filter(name -> !catalog.slots().contains(name))
-                .ifPresent(name -> problems.add("properties", ReplicationSlot.lost(name)));
+        if (earlier.position().isPresent() && !catalog.slots().contains(slot)) {
+            problems.add("properties", ReplicationSlot.lost(slot));
+        }
         for (TableDefinition table : source.tables()) {
             CatalogTable found = catalog.tables().get(table.id().name());
             if (found == null) {
@@ -68,7 +71,7 @@ final class SourceCheck {
     }
 
     private void check(TableDefinition table, CatalogTable found) {
-        problems.checkColumns(table, found.columns());
+        problems.checkColumns(table, found.columns(), earlier);
         checkKey(table, found);
         problems.checkTopicName(table);
         if (found.partitioned() && !isTrue("publish.via.partition.root")) {

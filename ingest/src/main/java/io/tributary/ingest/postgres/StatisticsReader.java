@@ -1,5 +1,6 @@
 package io.tributary.ingest.postgres;
 
+import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,10 +39,9 @@ public final class StatisticsReader implements AutoCloseable {
     private final SourceConnection address;
     private @Nullable Connection connection;
 
-    /** @param slot the name of the capture's replication slot */
-    public StatisticsReader(SourceDefinition source, String slot) {
+    public StatisticsReader(PipelineDefinition definition, SourceDefinition source) {
         this.source = source;
-        this.slot = slot;
+        this.slot = PostgresConnector.slot(definition, source);
         this.address = new SourceConnection(source);
     }
 

@@ -2,9 +2,9 @@ package io.tributary.ingest.watch;
 
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
-import io.tributary.ingest.CaptureNames;
 import io.tributary.ingest.CaptureProgress;
 import io.tributary.ingest.Captures;
+import io.tributary.ingest.EngineName;
 import io.tributary.ingest.postgres.SourceStatistics;
 import io.tributary.ingest.postgres.StatisticsReader;
 import java.util.Optional;
@@ -20,12 +20,11 @@ final class WatchedSource implements AutoCloseable {
     private final Optional<LatestStatistics> statistics;
 
     WatchedSource(PipelineDefinition definition, SourceDefinition source, Captures captures) {
-        CaptureNames names = CaptureNames.of(definition, source);
         this.name = source.name();
         this.captures = captures;
-        this.engine = new EngineMeasures(names.engine());
+        this.engine = new EngineMeasures(EngineName.of(definition, source));
         this.statistics = source.connector().equals(POSTGRES)
-                ? Optional.of(LatestStatistics.follow(name, new StatisticsReader(source, names.slot())))
+                ? Optional.of(LatestStatistics.follow(name, new StatisticsReader(definition, source)))
                 : Optional.empty();
     }
 
