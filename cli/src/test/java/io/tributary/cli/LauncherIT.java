@@ -145,6 +145,19 @@ class LauncherIT {
     }
 
     @Test
+    void jarsInTheFolderLibAreOnTheClassPath() throws Exception {
+        maven("3.8.7", "mkdir -p cli/target/classes; printf '%s' \"$PWD/pom.xml\" >cli/target/classpath.txt");
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", jdk("jdk", "17.0.1").toString());
+        assertThat(launch(environment).out()).doesNotContain("/lib/");
+
+        Path lib = Files.createDirectories(checkout.resolve("lib"));
+        Files.createFile(lib.resolve("driver.jar"));
+
+        assertThat(launch(environment).out()).contains("a checkout/pom.xml:" + lib + "/*]");
+    }
+
+    @Test
     void aChangedSourceOrAMovedCheckoutIsBuiltAnew() throws Exception {
         maven("3.8.7", "mkdir -p cli/target/classes; printf '%s' \"$PWD/pom.xml\" >cli/target/classpath.txt");
         Map<String, String> environment =

@@ -9,8 +9,9 @@ import java.util.Map;
  * @param leading whether this process captures it now; else another does, or none yet
  * @param snapshotDone whether the initial snapshot, if one was due, lies in Kafka completely
  * @param rowsCaptured changes of mapped tables that Kafka has acknowledged; tombstones are not counted
- * @param lastPosition the LSN that the last record acknowledged by Kafka came with, -1 before any. Follows commits within
- *     the heartbeat interval, so at rest it is the end of the last commit that touched a mapped table
+ * @param lastPosition the LSN, or the packed place in the binary log, that the last record acknowledged by Kafka came with,
+ *     -1 before any. Follows commits within the heartbeat interval, so at rest it is the end of the last commit that
+ *     touched a mapped table
  * @param parked the tables whose changes wait because their columns do not fit the definition, and why
  * @param batches that held at least one of those changes
  */

@@ -41,7 +41,7 @@ final class Connectors {
             Class.forName(connector.connectorClass(), false, Connectors.class.getClassLoader());
             return List.of();
         } catch (ClassNotFoundException e) {
-            return List.of("%s: no class %s (expected: Debezium's connector and its driver on the class path)"
+            return List.of("%s: no class %s (expected: Debezium's connector and its driver in the folder lib)"
                     .formatted(place, connector.connectorClass()));
         }
     }

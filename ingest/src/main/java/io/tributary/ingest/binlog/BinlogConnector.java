@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.zip.CRC32;
 
 /**
@@ -24,6 +26,13 @@ public final class BinlogConnector implements SourceConnector {
 
     /** Debezium's name for writing the schema history anew from the tables as they are. */
     private static final String RECOVERY = "recovery";
+
+    /** The reader of the binary log logs by the JDK's own means, and tells each connection on the error stream. */
+    private static final Logger READER_LOG = Logger.getLogger("com.github.shyiko.mysql.binlog");
+
+    static {
+        READER_LOG.setLevel(Level.WARNING);
+    }
 
     private final String connectorClass;
 

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  */
 record Privileges(Set<String> held) {
 
+    /** Which binary logs there are. */
+    static final String SEE_LOGS = "REPLICATION CLIENT";
+
     private static final Pattern ON_EVERYTHING = Pattern.compile("GRANT (.+?) ON \\*\\.\\* TO .*");
 
     static Privileges read(Connection connection) throws SQLException {
@@ -46,8 +49,24 @@ record Privileges(Set<String> held) {
         return new Privileges(held);
     }
 
+    /** What a capture needs besides, by the names that every version takes. */
+    List<String> missing(boolean snapshotDue) {
+        List<String> missing = new ArrayList<>();
+        if (!holdOneOf("REPLICATION SLAVE", "REPLICATION REPLICA")) {
+            missing.add("REPLICATION SLAVE");
+        }
+        if (!holdOneOf("REPLICATION CLIENT", "BINLOG MONITOR")) {
+            missing.add(SEE_LOGS);
+        }
+        // A snapshot holds up writers for the moment in which it takes its place in the log.
+        if (snapshotDue && !holdOneOf("RELOAD", "LOCK TABLES")) {
+            missing.add("RELOAD");
+        }
+        return missing;
+    }
+
     /** Whether at least one of them is held; servers and versions have several names for the same. */
-    boolean holdOneOf(String... names) {
+    private boolean holdOneOf(String... names) {
         return held.contains("ALL PRIVILEGES") || Set.of(names).stream().anyMatch(held::contains);
     }
 }

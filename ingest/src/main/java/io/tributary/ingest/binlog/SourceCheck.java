@@ -7,7 +7,6 @@ import io.tributary.ingest.connector.SourceProblems;
 import io.tributary.records.BinlogPosition;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -99,19 +98,7 @@ final class SourceCheck {
 
     /** Whether the user may look at the binary logs. */
     private boolean checkPrivileges(SourceCatalog catalog, boolean snapshotDue) {
-        Privileges privileges = catalog.privileges();
-        List<String> missing = new ArrayList<>();
-        if (!privileges.holdOneOf("REPLICATION SLAVE", "REPLICATION REPLICA")) {
-            missing.add("REPLICATION SLAVE");
-        }
-        boolean monitors = privileges.holdOneOf("REPLICATION CLIENT", "BINLOG MONITOR");
-        if (!monitors) {
-            missing.add("REPLICATION CLIENT");
-        }
-        // A snapshot holds up writers for the moment in which it takes its place in the log.
-        if (snapshotDue && !privileges.holdOneOf("RELOAD", "LOCK TABLES")) {
-            missing.add("RELOAD");
-        }
+        List<String> missing = catalog.privileges().missing(snapshotDue);
         if (!missing.isEmpty()) {
             String names = String.join(", ", missing);
             problems.add(
@@ -119,7 +106,7 @@ final class SourceCheck {
                     "user %s lacks the privileges %s (expected: GRANT %s ON *.* TO %s)"
                             .formatted(catalog.user(), names, names, quoted(catalog.user())));
         }
-        return monitors;
+        return !missing.contains(Privileges.SEE_LOGS);
     }
 
     private void checkTables(SourceCatalog catalog) {

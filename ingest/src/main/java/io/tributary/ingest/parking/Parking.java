@@ -133,7 +133,9 @@ public final class Parking {
     public void afterBatch() {
         for (ParkableTable table : tables.values()) {
             RowColumns columns = table.columns();
-            if (table.isWaiting() && columns != null && table.fit().problems(columns).isEmpty()) {
+            if (table.isWaiting()
+                    && columns != null
+                    && table.fit().problems(columns).isEmpty()) {
                 release(table);
             }
         }
