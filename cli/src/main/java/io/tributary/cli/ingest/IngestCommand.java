@@ -7,13 +7,17 @@ import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.ingest.CaptureProgress;
 import io.tributary.ingest.CaptureState;
+import io.tributary.ingest.FailureReason;
 import io.tributary.ingest.Ingest;
 import io.tributary.ingest.watch.WatchServer;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +30,16 @@ import picocli.CommandLine.Spec;
 /** Runs ingest until a signal stops it, and says every few seconds how far it is. */
 @Command(
         name = "ingest",
-        description = "Captures every row change of the sources into Kafka, until Ctrl-C or SIGTERM.",
+        description = {
+            "Captures every row change of the sources into Kafka, until Ctrl-C or SIGTERM.",
+            "Several may run with one definition: each source is captured by one of them, and by another when that one ends."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "1:The definition does not fit the sources or Kafka, or no source can be captured any more.",
+            "2:The command line or the definition is wrong.",
+            "130, 143:Stopped by Ctrl-C or SIGTERM, after the batch in flight."
+        },
         footer = {
             "",
             "Examples:",
@@ -83,21 +96,29 @@ public final class IngestCommand implements Callable<Integer> {
                 out.println("measures and health: " + HttpOptions.url(server));
             });
             out.flush();
-            followUntilStopped(ingest, stop, out);
+            followUntilStopped(ingest, stop);
             Thread.interrupted();
             out.println("stopping after the batch in flight");
         }
     }
 
-    private void followUntilStopped(Ingest ingest, StopSignal stop, PrintWriter out) {
+    private void followUntilStopped(Ingest ingest, StopSignal stop) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         List<CaptureProgress> shown = List.of();
+        Set<String> failed = new HashSet<>();
         long next = System.nanoTime();
         while (!stop.await(LOOK)) {
-            Optional<Throwable> failure = ingest.failure();
-            if (failure.isPresent()) {
-                throw new VerbFailedException("ingest stopped", failure.get());
-            }
             List<CaptureProgress> progress = ingest.progress();
+            Map<String, Throwable> failures = ingest.failures();
+            failures.forEach((source, failure) -> {
+                if (failed.add(source)) {
+                    out.println(source + ": captured no more: " + FailureReason.of(failure));
+                }
+            });
+            if (failures.size() == progress.size()) {
+                throw new VerbFailedException(
+                        "ingest stopped", failures.values().iterator().next());
+            }
             if (System.nanoTime() >= next && !progress.equals(shown)) {
                 progress.forEach(source -> out.println(line(source)));
                 out.flush();
