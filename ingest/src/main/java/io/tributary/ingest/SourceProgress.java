@@ -6,65 +6,42 @@ import java.util.Map;
 final class SourceProgress {
 
     private final String source;
-    private volatile CaptureProgress now;
+    private boolean leading;
+    private boolean snapshotDone;
+    private long rowsCaptured;
+    private long lastPosition = -1;
+    private Map<String, String> parked = Map.of();
+    private long batches;
 
     SourceProgress(String source) {
         this.source = source;
-        this.now = new CaptureProgress(source, false, false, 0, -1, Map.of(), 0);
     }
 
-    CaptureProgress now() {
-        return now;
+    synchronized CaptureProgress now() {
+        return new CaptureProgress(source, leading, snapshotDone, rowsCaptured, lastPosition, parked, batches);
     }
 
-    void leading(boolean leading) {
-        CaptureProgress before = now;
-        now = new CaptureProgress(
-                source,
-                leading,
-                false,
-                before.rowsCaptured(),
-                before.lastPosition(),
-                leading ? before.parked() : Map.of(),
-                before.batches());
+    synchronized void leading(boolean now) {
+        leading = now;
+        snapshotDone = false;
+        parked = Map.of();
     }
 
     /** @param offset where the capture goes on */
-    void startsAt(SourceOffset offset) {
-        CaptureProgress before = now;
-        now = new CaptureProgress(
-                source,
-                before.leading(),
-                offset.isAfterSnapshot(),
-                before.rowsCaptured(),
-                before.lastPosition(),
-                before.parked(),
-                before.batches());
+    synchronized void startsAt(SourceOffset offset) {
+        snapshotDone = offset.isAfterSnapshot();
     }
 
     /** @param tables that are, and why */
-    void parked(Map<String, String> tables) {
-        CaptureProgress before = now;
-        now = new CaptureProgress(
-                source,
-                before.leading(),
-                before.snapshotDone(),
-                before.rowsCaptured(),
-                before.lastPosition(),
-                tables,
-                before.batches());
+    synchronized void parked(Map<String, String> tables) {
+        parked = Map.copyOf(tables);
     }
 
     /** @param offset of the last record of the batch */
-    void acknowledged(int rows, SourceOffset offset) {
-        CaptureProgress before = now;
-        now = new CaptureProgress(
-                source,
-                true,
-                before.snapshotDone() || offset.isAfterSnapshot(),
-                before.rowsCaptured() + rows,
-                offset.positionOr(before.lastPosition()),
-                before.parked(),
-                before.batches() + (rows > 0 ? 1 : 0));
+    synchronized void acknowledged(int rows, SourceOffset offset) {
+        snapshotDone |= offset.isAfterSnapshot();
+        rowsCaptured += rows;
+        lastPosition = offset.positionOr(lastPosition);
+        batches += rows > 0 ? 1 : 0;
     }
 }

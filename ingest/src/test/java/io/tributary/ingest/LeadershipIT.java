@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -41,7 +40,7 @@ class LeadershipIT {
             Scene.awaitSnapshots(other);
             writer.awaitMore(200);
             assertThat(progress(leader).leading()).isFalse();
-            assertEachRowOnce(writer);
+            writer.assertEachOnce(topic);
             assertThat(first.failure()).isEmpty();
             assertThat(second.failure()).isEmpty();
         }
@@ -64,7 +63,7 @@ class LeadershipIT {
                         .isInstanceOfAny(ProducerFencedException.class, InvalidProducerEpochException.class);
             }
             writer.awaitMore(200);
-            assertEachRowOnce(writer);
+            writer.assertEachOnce(topic);
             assertThat(ingest.failure()).isEmpty();
         }
     }
@@ -107,15 +106,6 @@ class LeadershipIT {
                 () -> progress(ingest).rowsCaptured(),
                 rows -> rows == before + 1,
                 rows -> "row " + id + ", but " + rows);
-    }
-
-    private void assertEachRowOnce(RowWriter writer) {
-        writer.close();
-        List<Integer> expected =
-                IntStream.rangeClosed(1, writer.written()).boxed().toList();
-        List<Integer> found =
-                Scene.awaitThat(() -> ids(), ids -> ids.size() >= expected.size(), ids -> expected.size() + " rows");
-        assertThat(found).isEqualTo(expected);
     }
 
     private List<Integer> ids() {

@@ -5,20 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.records.SourcePosition;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,7 +19,6 @@ class RestartIT {
 
     private static final int RESTARTS = 3;
     private static final int SOME = 100;
-    private static final Duration BETWEEN_WRITES = Duration.ofMillis(1);
     private static final int LARGE = 2_000_000;
 
     private final Scene scene = new Scene();
@@ -61,12 +52,9 @@ class RestartIT {
     @Test
     void restartsUnderLoadNeitherLoseNorRepeatAChange() throws Exception {
         crm();
-        AtomicBoolean enough = new AtomicBoolean();
-        AtomicInteger written = new AtomicInteger();
-        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(enough, written));
-        try {
+        try (RowWriter writer = RowWriter.start(scene, "crm")) {
             for (int restart = 0; restart < RESTARTS; restart++) {
-                int before = written.get();
+                int before = writer.written();
                 try (Ingest ingest = Ingest.start(scene.definition())) {
                     Scene.awaitSnapshots(ingest);
                     long first = ingest.progress().get(0).rowsCaptured();
@@ -76,24 +64,13 @@ class RestartIT {
                             rows -> "more than " + (first + SOME) + " rows, but " + rows);
                     assertThat(ingest.failure()).isEmpty();
                 }
-                assertThat(written.get()).isGreaterThan(before);
+                assertThat(writer.written()).isGreaterThan(before);
             }
-        } finally {
-            enough.set(true);
-            writer.get();
-        }
-        try (Ingest ingest = Ingest.start(scene.definition())) {
-            Scene.awaitSnapshots(ingest);
-            scene.await(topic, written.get());
-            // Whatever is repeated comes before this row.
-            int last = written.incrementAndGet();
-            scene.run("crm", "INSERT INTO customers VALUES (" + last + ", 'last')");
-            assertThat(scene.await(topic, last).stream()
-                            .map(message -> message.key().get("id").asInt())
-                            .sorted())
-                    .containsExactlyElementsOf(
-                            IntStream.rangeClosed(1, last).boxed().toList());
-            assertThat(ingest.failure()).isEmpty();
+            writer.close();
+            try (Ingest ingest = Ingest.start(scene.definition())) {
+                writer.assertEachOnce(topic);
+                assertThat(ingest.failure()).isEmpty();
+            }
         }
     }
 
@@ -230,20 +207,6 @@ class RestartIT {
             }
         }
         return slots;
-    }
-
-    private void write(AtomicBoolean enough, AtomicInteger written) {
-        try (Connection connection = scene.connect("crm");
-                PreparedStatement insert = connection.prepareStatement("INSERT INTO customers VALUES (?, 'e')")) {
-            while (!enough.get()) {
-                insert.setInt(1, written.get() + 1);
-                insert.executeUpdate();
-                written.incrementAndGet();
-                LockSupport.parkNanos(BETWEEN_WRITES.toNanos());
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void crm(String... statements) throws Exception {

@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code tributary ingest} in a JVM of its own, which can be ended in every way that a process can end. */
 final class IngestProcess implements AutoCloseable {
+
+    /** What the Java runtime exits with after SIGTERM, whatever its program does. */
+    static final int TERMINATED = 143;
 
     private final Process process;
     private final Path output;
@@ -23,10 +27,12 @@ final class IngestProcess implements AutoCloseable {
     /**
      * @param variables of the definition
      * @param output takes what it prints and logs
+     * @param options beside the definition
      */
-    static IngestProcess start(Path pipeline, Map<String, String> variables, Path output) throws IOException {
+    static IngestProcess start(Path pipeline, Map<String, String> variables, Path output, String... options)
+            throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(
+        List<String> command = new ArrayList<>(List.of(
                 java,
                 "-Xmx256m",
                 "-cp",
@@ -36,7 +42,9 @@ final class IngestProcess implements AutoCloseable {
                 "--pipeline",
                 pipeline.toString(),
                 "--every",
-                "1");
+                "1"));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(variables);
         return new IngestProcess(
                 builder.redirectErrorStream(true)

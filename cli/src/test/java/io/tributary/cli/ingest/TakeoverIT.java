@@ -48,9 +48,6 @@ class TakeoverIT {
     private static final int CHANGES = Integer.getInteger("tributary.changes", 6_000);
     private static final long SEED = Long.getLong("tributary.seed", 4L);
     private static final double RATE = 280;
-    /** What the Java runtime exits with after SIGTERM, whatever its program does. */
-    private static final int TERMINATED = 143;
-
     private static final int ATTEMPTS = 6;
     private static final int CUSTOMERS = 1_000;
     private static final Duration SLOWEST_TAKEOVER = Duration.ofSeconds(10);
@@ -106,7 +103,7 @@ class TakeoverIT {
             }
             await(killed, CHANGES + " changes are made", () -> writer.made() >= CHANGES);
             writer.close();
-            assertThat(killed.stop()).as("%s", killed.lines()).isEqualTo(TERMINATED);
+            assertThat(killed.stop()).as("%s", killed.lines()).isEqualTo(IngestProcess.TERMINATED);
             assertThat(watch.repeated()).isZero();
             System.out.printf(
                     Locale.ROOT,
@@ -137,7 +134,7 @@ class TakeoverIT {
             await(paused, "stands by", () -> paused.says(World.DATABASES, "standing by"));
             long awake = System.currentTimeMillis();
             await(next, "goes on", () -> watch.hasComeSince(awake, World.DATABASES));
-            assertThat(next.stop()).isEqualTo(TERMINATED);
+            assertThat(next.stop()).isEqualTo(IngestProcess.TERMINATED);
             long given = System.currentTimeMillis();
             await(paused, "takes over again", () -> watch.hasComeSince(given, World.DATABASES));
             writer.close();

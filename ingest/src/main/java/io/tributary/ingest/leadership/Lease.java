@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -39,10 +39,8 @@ public final class Lease implements AutoCloseable {
     private final String topic;
     private final Consumer<byte[], byte[]> consumer;
     private final Thread thread;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private boolean held;
-    private volatile boolean closed;
+    private final Holding holding = new Holding();
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     private Lease(String group, String topic, Consumer<byte[], byte[]> consumer) {
         this.group = group;
@@ -76,16 +74,6 @@ public final class Lease implements AutoCloseable {
         return lease;
     }
 
-    /** Whether this process has it, as far as it knows. */
-    public boolean isHeld() {
-        lock.lock();
-        try {
-            return held;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Whether it still asks: once it does not, it will never be held again. */
     public boolean isAlive() {
         return thread.isAlive();
@@ -93,22 +81,13 @@ public final class Lease implements AutoCloseable {
 
     /** Waits until it is held or not, as asked for, at most so long; tells whether it is so. */
     public boolean await(boolean wanted, Duration patience) throws InterruptedException {
-        long rest = patience.toNanos();
-        lock.lock();
-        try {
-            while (held != wanted && rest > 0) {
-                rest = changed.awaitNanos(rest);
-            }
-            return held == wanted;
-        } finally {
-            lock.unlock();
-        }
+        return holding.await(wanted, patience);
     }
 
     /** Gives it back, or asks no longer. */
     @Override
     public void close() {
-        closed = true;
+        closing.countDown();
         consumer.wakeup();
         try {
             thread.join();
@@ -120,48 +99,28 @@ public final class Lease implements AutoCloseable {
     private void run() {
         try {
             consumer.subscribe(List.of(topic), new Assignments());
-            while (!closed) {
+            while (closing.getCount() > 0) {
                 pollOrWait();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
-            set(false);
+            holding.set(false);
             consumer.close();
         }
     }
 
-    private void pollOrWait() {
+    private void pollOrWait() throws InterruptedException {
         try {
             consumer.poll(POLL);
+            holding.set(!consumer.assignment().isEmpty());
         } catch (WakeupException e) {
             LOG.debug("{}: asked to end", group);
         } catch (KafkaException e) {
             LOG.warn("{}: {}; asking again", group, e.toString());
-            set(false);
-            pause();
-        }
-    }
-
-    private void pause() {
-        lock.lock();
-        try {
-            if (!closed && changed.awaitNanos(BETWEEN_ATTEMPTS.toNanos()) > 0) {
-                LOG.debug("{}: the lease changed", group);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void set(boolean now) {
-        lock.lock();
-        try {
-            held = now;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+            holding.set(false);
+            boolean ended = closing.await(BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.debug("{}: {}", group, ended ? "asked to end" : "asks again");
         }
     }
 
@@ -169,16 +128,14 @@ public final class Lease implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            if (!partitions.isEmpty()) {
-                consumer.pause(partitions);
-                set(true);
-            }
+            consumer.pause(partitions);
         }
 
+        /** Told at once, before the next holder is. */
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             if (!partitions.isEmpty()) {
-                set(false);
+                holding.set(false);
             }
         }
     }

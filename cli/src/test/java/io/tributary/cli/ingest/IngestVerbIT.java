@@ -1,4 +1,4 @@
-package io.tributary.cli;
+package io.tributary.cli.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -46,16 +47,20 @@ class IngestVerbIT {
                 statement.execute("CREATE TABLE customers (id int PRIMARY KEY, email text)");
                 statement.execute("INSERT INTO customers VALUES (1, 'a@x.org'), (2, 'b@x.org')");
             }
-            Process process = start(pipeline(postgres, kafka));
-            try {
+            try (IngestProcess process = IngestProcess.start(
+                    pipeline(postgres, kafka),
+                    Map.of(),
+                    folder.resolve("output"),
+                    "--source",
+                    "crm",
+                    "--http-port",
+                    "0")) {
                 watch(process);
-            } finally {
-                process.destroyForcibly().waitFor();
             }
         }
     }
 
-    private void watch(Process process) throws Exception {
+    private void watch(IngestProcess process) throws Exception {
         String url = await(process, this::address, found -> !found.isEmpty());
         String ready = await(process, () -> get(url + "/health/ready"), answer -> answer.contains("\"rows\":2"));
         assertThat(ready)
@@ -66,8 +71,7 @@ class IngestVerbIT {
                 .contains("tributary_ingest_rows_total{source=\"crm\"} 2.0")
                 .doesNotContain("shop");
         await(process, this::output, said -> said.contains("crm: 2 rows captured, following its changes"));
-        process.destroy();
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.stop()).isEqualTo(IngestProcess.TERMINATED);
         assertThat(output()).contains("stopping after the batch in flight");
         assertThatThrownBy(() -> get(url + "/health/live")).isInstanceOf(ConnectException.class);
     }
@@ -97,28 +101,6 @@ class IngestVerbIT {
                         kafka.bootstrapServers(), postgres.port(), postgres.user()));
     }
 
-    private Process start(Path pipeline) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "ingest",
-                        "--pipeline",
-                        pipeline.toString(),
-                        "--source",
-                        "crm",
-                        "--every",
-                        "1",
-                        "--http-port",
-                        "0")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
-    }
-
     private String output() throws IOException {
         return Files.readString(folder.resolve("output"));
     }
@@ -137,7 +119,7 @@ class IngestVerbIT {
         return answer.statusCode() + " " + answer.body();
     }
 
-    private String await(Process process, Callable<String> look, Predicate<String> condition) throws Exception {
+    private String await(IngestProcess process, Callable<String> look, Predicate<String> condition) throws Exception {
         Instant deadline = Instant.now().plus(PATIENCE);
         String seen = look.call();
         while (!condition.test(seen)) {
