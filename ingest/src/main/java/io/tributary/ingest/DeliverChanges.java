@@ -11,13 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +43,23 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
     private final Producer<byte[], byte[]> producer;
     private final Place place;
     private final Parking parking;
+    private final InterruptedSnapshot interrupted;
     private final SourceProgress progress;
     private final ReentrantLock delivering = new ReentrantLock();
     private final CountDownLatch waiting = new CountDownLatch(1);
     private volatile boolean stopped;
 
     /** @param producer whose transactions are initialised */
-    DeliverChanges(Producer<byte[], byte[]> producer, Place place, Parking parking, SourceProgress progress) {
+    DeliverChanges(
+            Producer<byte[], byte[]> producer,
+            Place place,
+            Parking parking,
+            InterruptedSnapshot interrupted,
+            SourceProgress progress) {
         this.producer = producer;
         this.place = place;
         this.parking = parking;
+        this.interrupted = interrupted;
         this.progress = progress;
     }
 
@@ -105,6 +109,9 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
             committer.markProcessed(event);
         }
         parking.afterBatch();
+        if (batch.stream().anyMatch(event -> sourceOffset(event).isAfterSnapshot())) {
+            interrupted.ended();
+        }
         progress.acknowledged(rows, sourceOffset(batch.get(batch.size() - 1)));
         committer.markBatchFinished();
     }
@@ -136,6 +143,9 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
                 rows += event.value() == null ? 0 : 1;
             }
         }
+        interrupted
+                .endedBy(batch.stream().map(DeliverChanges::sourceRecord))
+                .forEach((topic, truncation) -> truncate(topic, truncation, sent));
         if (last != null) {
             SourceRecord change = sourceRecord(last);
             StoredOffset offset = StoredOffset.of(place.engine(), change.sourcePartition(), change.sourceOffset());
@@ -154,16 +164,21 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
         }
     }
 
-    /** A truncation goes to every partition, so that each of them has it between the changes before and after it. */
     private void send(ChangeEvent<byte[], byte[]> event, List<Sent> sent) {
         SourceRecord change = sourceRecord(event);
-        if (change.key() != null) {
-            sent.add(send(parking.message(change, null, event.key(), event.value())));
-            return;
+        parking.look(change);
+        if (change.key() == null) {
+            truncate(event.destination(), event.value(), sent);
+        } else {
+            sent.add(send(parking.message(event.destination(), null, event.key(), event.value())));
         }
-        int partitions = producer.partitionsFor(event.destination()).size();
+    }
+
+    /** A truncation goes to every partition, so that each of them has it between the changes before and after it. */
+    private void truncate(String topic, byte[] truncation, List<Sent> sent) {
+        int partitions = producer.partitionsFor(topic).size();
         for (int partition = 0; partition < partitions; partition++) {
-            sent.add(send(parking.message(change, partition, NO_ROW, event.value())));
+            sent.add(send(parking.message(topic, partition, NO_ROW, truncation)));
         }
     }
 
@@ -172,8 +187,7 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
     }
 
     private Sent send(ProducerRecord<byte[], byte[]> message) {
-        int size = message.key().length + (message.value() == null ? 0 : message.value().length);
-        return new Sent(message.topic(), size, producer.send(message));
+        return Sent.of(message, producer);
     }
 
     private static SourceOffset sourceOffset(ChangeEvent<byte[], byte[]> event) {
@@ -190,15 +204,4 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
      * @param engine its name
      */
     record Place(String offsetTopic, String engine) {}
-
-    private record Sent(String topic, int size, Future<RecordMetadata> acknowledgement) {
-
-        void await() throws InterruptedException {
-            try {
-                acknowledgement.get();
-            } catch (ExecutionException e) {
-                throw new DeliveryFailedException(topic, size, e.getCause() == null ? e : e.getCause());
-            }
-        }
-    }
 }

@@ -46,7 +46,8 @@ final class SourceCapture implements AutoCloseable {
         this.producer = producer;
         DeliverChanges.Place place =
                 new DeliverChanges.Place(definition.offsetTopic(), EngineName.of(definition, source));
-        this.deliverChanges = new DeliverChanges(producer, place, parking, progress);
+        this.deliverChanges = new DeliverChanges(
+                producer, place, parking, new InterruptedSnapshot(definition, source, offset), progress);
         this.engine = DebeziumEngine.create(JsonByteArray.class)
                 .using(EngineProperties.of(definition, source, offset))
                 .notifying(deliverChanges)

@@ -1,5 +1,6 @@
 package io.tributary.ingest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.records.BinlogPosition;
 import java.util.Map;
 
@@ -42,5 +43,16 @@ record SourceOffset(Map<String, ?> values) {
             return BinlogPosition.of(file, offset.longValue()).packed();
         }
         return values.get(POSITION) instanceof Number lsn ? lsn.longValue() : other;
+    }
+
+    /** Writes the position before this one, which nothing has, into an envelope's block {@code source}. */
+    ObjectNode justBefore(ObjectNode source) {
+        if (values.get(BINLOG_FILE) instanceof String file && values.get(BINLOG_OFFSET) instanceof Number offset) {
+            // A file's first event comes after its header, so the place is in the same file.
+            return source.put(BINLOG_FILE, file)
+                    .put(BINLOG_OFFSET, offset.longValue() - 1)
+                    .put("row", 0);
+        }
+        return source.put(POSITION, position() - 1);
     }
 }

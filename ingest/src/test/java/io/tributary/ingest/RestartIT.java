@@ -122,7 +122,7 @@ class RestartIT {
                     () -> ingest.progress().get(0).rowsCaptured(),
                     rows -> rows > 20000,
                     rows -> "one more, but " + rows);
-            assertThat(scene.read(topic)).extracting(Scene.Message::op).containsOnly("r", "c");
+            assertThat(scene.read(topic)).extracting(Scene.Message::op).containsOnly("r", "t", "c");
             assertThat(ingest.failure()).isEmpty();
         }
     }

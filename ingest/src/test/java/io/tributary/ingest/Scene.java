@@ -72,18 +72,22 @@ final class Scene {
             return Long.parseLong(source("sequence").asText().replaceAll("[^0-9]", ""));
         }
 
+        private boolean isRead() {
+            return !source("snapshot").asText("false").equals("false");
+        }
+
         /** The position as the job takes it from the envelope. */
         SourcePosition position() {
             if (source("file").isTextual()) {
                 BinlogPosition place =
                         BinlogPosition.of(source("file").asText(), source("pos").asLong());
-                return op().equals("r")
+                return isRead()
                         ? SourcePosition.readAt(place)
                         : SourcePosition.streamedAt(
                                 place, eventInTransaction(), source("row").asInt());
             }
             long lsn = source("lsn").asLong();
-            if (op().equals("r")) {
+            if (isRead()) {
                 return new SourcePosition(true, lsn, lsn, 0);
             }
             try {

@@ -145,6 +145,25 @@ class DeduplicateRowsTest {
         assertThat(transitions()).containsExactly(transition("1", streamed(30, 31), null, row("newer")));
     }
 
+    /** As ingest writes it with the end of a snapshot that was taken anew at 100, after one at 90 was interrupted. */
+    @Test
+    void aTruncationJustBeforeASnapshotTakesWhatTheSnapshotHasNotRead() throws Exception {
+        process(upsert("1", read(90), "gone meanwhile"));
+        process(upsert("2", read(90), "old"));
+        process(upsert("2", read(100), "new"));
+        process(upsert("3", streamed(SourcePosition.FIRST, 95), "open while the snapshot began"));
+        harness.processBroadcastElement(truncate(read(99)), 0);
+        process(upsert("4", read(90), "gone meanwhile, and late"));
+        process(upsert("5", read(100), "late"));
+        process(upsert("6", streamed(100, 97), "open while the snapshot began, and late"));
+
+        assertThat(transitions().subList(4, transitions().size()))
+                .containsExactly(
+                        transition("1", read(99), row("gone meanwhile"), null),
+                        transition("5", read(100), null, row("late")),
+                        transition("6", streamed(100, 97), null, row("open while the snapshot began, and late")));
+    }
+
     @Test
     void aValueThatTheSourceLeftOutIsFilledFromTheRow() throws Exception {
         process(upsert("1", streamed(10, 11), "long text"));

@@ -141,9 +141,8 @@ public final class Parking {
         }
     }
 
-    /** The message for a change, to where its table's changes go now. */
-    public ProducerRecord<byte[], byte[]> message(
-            SourceRecord change, @Nullable Integer partition, byte @Nullable [] key, byte @Nullable [] value) {
+    /** Takes a look at the columns a change came with, before its message is asked for. */
+    public void look(SourceRecord change) {
         ParkableTable table = Objects.requireNonNull(tables.get(change.topic()));
         if (table.look(change.valueSchema())) {
             List<String> problems = table.problems();
@@ -152,8 +151,14 @@ public final class Parking {
             }
             learned |= problems.isEmpty() && table.fit().learn(Objects.requireNonNull(table.columns()));
         }
+    }
+
+    /** The message for a change in the topic, to where its table's changes go now. */
+    public ProducerRecord<byte[], byte[]> message(
+            String topic, @Nullable Integer partition, byte @Nullable [] key, byte @Nullable [] value) {
+        ParkableTable table = Objects.requireNonNull(tables.get(topic));
         if (!table.isWaiting()) {
-            return new ProducerRecord<>(change.topic(), partition, key, value);
+            return new ProducerRecord<>(topic, partition, key, value);
         }
         ProducerRecord<byte[], byte[]> message =
                 new ProducerRecord<>(table.parked().name(), partition, key, value);

@@ -1,0 +1,74 @@
+package io.tributary.ingest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.definition.SourceDefinition;
+import io.tributary.definition.TableId;
+import io.tributary.ingest.topics.StoredOffset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of a first snapshot that was interrupted: rows it has read that were deleted before it was taken anew. No log
+ * tells those deletions any more. So the end of the new snapshot comes with a truncation of each table, placed just before the
+ * snapshot: it takes with it what the new snapshot has not read again, and nothing else.
+ */
+final class InterruptedSnapshot {
+
+    private static final String TIME = "ts_ms";
+
+    private final PipelineDefinition definition;
+    private final SourceDefinition source;
+    private boolean left;
+
+    /** @param start where the capture goes on; null: at the beginning. A snapshot stores its place with its first rows */
+    InterruptedSnapshot(PipelineDefinition definition, SourceDefinition source, @Nullable StoredOffset start) {
+        this.definition = definition;
+        this.source = source;
+        this.left = start != null && !new SourceOffset(start.place()).isAfterSnapshot();
+    }
+
+    /**
+     * The truncations that belong into one transaction with the batch, by the tables' topics; none unless the new snapshot
+     * ends in it.
+     *
+     * <p>Not with the snapshot's beginning, though by their positions that were the same: a reader would be without all
+     * rows until it has them again.
+     */
+    Map<String, byte[]> endedBy(Stream<SourceRecord> batch) {
+        if (!left) {
+            return Map.of();
+        }
+        Optional<SourceRecord> end =
+                batch.filter(record -> offset(record).isAfterSnapshot()).findFirst();
+        Map<String, byte[]> truncations = new TreeMap<>();
+        end.ifPresent(record -> source.tables()
+                .forEach(table -> truncations.put(definition.changeTopic(table.id()), truncation(table.id(), record))));
+        return truncations;
+    }
+
+    /** What {@link #endedBy} gave is committed. */
+    void ended() {
+        left = false;
+    }
+
+    private static byte[] truncation(TableId table, SourceRecord end) {
+        long time = ((Struct) end.value()).getInt64(TIME);
+        ObjectNode envelope = JsonNodeFactory.instance.objectNode().put("op", "t");
+        ObjectNode block = offset(end).justBefore(envelope.putObject("source"));
+        block.put("snapshot", "true").put(TIME, time).put("table", table.table());
+        block.put(block.has("file") ? "db" : "schema", table.schema());
+        return envelope.put(TIME, time).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static SourceOffset offset(SourceRecord record) {
+        return new SourceOffset(record.sourceOffset());
+    }
+}

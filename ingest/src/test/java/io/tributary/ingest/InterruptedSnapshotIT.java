@@ -1,0 +1,239 @@
+package io.tributary.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.records.SourcePosition;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Rows that a snapshot has read before it was interrupted, and that were deleted before it was taken anew: nobody tells
+ * their deletion.
+ */
+@ExtendWith(Servers.class)
+class InterruptedSnapshotIT {
+
+    private static final int ROWS = 20_000;
+    private static final int READ = 100;
+    private static final int SHUFFLES = 5;
+    private static final String CUSTOMERS = "CREATE TABLE customers (id int PRIMARY KEY, email varchar(50))";
+    private static final String LEADS = "CREATE TABLE leads (id int PRIMARY KEY, email varchar(50))";
+
+    private final Scene scene = new Scene();
+
+    @Test
+    void rowsOfPostgresThatWereDeletedMeanwhileAreGone() throws Exception {
+        rowsThatWereDeletedMeanwhileAreGone(postgres());
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void rowsOfMariaDbThatWereDeletedMeanwhileAreGone() throws Exception {
+        rowsThatWereDeletedMeanwhileAreGone(mariaDb());
+    }
+
+    @Test
+    void aTableOfPostgresThatIsEmptyMeanwhileIsEmpty() throws Exception {
+        aTableThatIsEmptyMeanwhileIsEmpty(postgres());
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void aTableOfMariaDbThatIsEmptyMeanwhileIsEmpty() throws Exception {
+        aTableThatIsEmptyMeanwhileIsEmpty(mariaDb());
+    }
+
+    @Test
+    void aThirdAttemptForgetsTheRowsOfBothBefore() throws Exception {
+        String topic = postgres();
+        interrupt(topic);
+        scene.run("crm", "DELETE FROM customers WHERE id <= 10");
+        int second = interrupt(topic);
+        scene.run("crm", "DELETE FROM customers WHERE id <= 20", "UPDATE customers SET email = 'new' WHERE id = 30");
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            Scene.awaitSnapshots(ingest);
+        }
+        List<Scene.Message> messages = scene.read(topic);
+        assertThat(messages).filteredOn(message -> id(message) == 20).hasSizeGreaterThan(1);
+        assertThat(messages).hasSizeGreaterThan(second + ROWS - 20);
+        assertRemaining(messages);
+    }
+
+    @Test
+    void whereNothingWasWrittenMeanwhileNoRowIsLost() throws Exception {
+        String topic = postgres();
+        interrupt(topic);
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            Scene.awaitSnapshots(ingest);
+        }
+        assertRemaining(scene.read(topic));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void whereNothingWasWrittenToMariaDbMeanwhileNoRowIsLost() throws Exception {
+        String topic = mariaDb();
+        interrupt(topic);
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            Scene.awaitSnapshots(ingest);
+        }
+        assertRemaining(scene.read(topic));
+    }
+
+    private void rowsThatWereDeletedMeanwhileAreGone(String topic) throws Exception {
+        interrupt(topic);
+        scene.run(
+                "crm",
+                "DELETE FROM customers WHERE id <= 50",
+                "UPDATE customers SET email = 'new' WHERE id = 60",
+                "INSERT INTO customers VALUES (0, 'zero')");
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            Scene.awaitSnapshots(ingest);
+            scene.run("crm", "INSERT INTO customers VALUES (1, 'again')", "DELETE FROM customers WHERE id = 70");
+            Scene.awaitThat(
+                    () -> ingest.progress().get(0).rowsCaptured(),
+                    rows -> rows == ROWS - 50 + 1 + 2,
+                    rows -> "the snapshot and two changes, but " + rows + " rows");
+            assertThat(ingest.failure()).isEmpty();
+        }
+        List<Scene.Message> messages = scene.read(topic);
+        assertThat(messages).filteredOn(message -> id(message) == 50).hasSize(1);
+        assertRemaining(messages);
+        assertThat(truncated(messages)).containsExactly(0, 1, 2);
+        assertThat(truncated(scene.read(topic.replace("customers", "leads")))).containsExactly(0, 1, 2);
+    }
+
+    private static List<Integer> truncated(List<Scene.Message> messages) {
+        return messages.stream()
+                .filter(message -> message.op().equals("t"))
+                .map(Scene.Message::partition)
+                .toList();
+    }
+
+    private void aTableThatIsEmptyMeanwhileIsEmpty(String topic) throws Exception {
+        interrupt(topic);
+        scene.run("crm", "DELETE FROM customers");
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            Scene.awaitSnapshots(ingest);
+            assertThat(ingest.failure()).isEmpty();
+        }
+        assertRemaining(scene.read(topic));
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            Scene.awaitSnapshots(ingest);
+            scene.run("crm", "INSERT INTO customers VALUES (1, 'again')");
+            scene.await(topic, scene.read(topic).size() + 1);
+            assertThat(ingest.failure()).isEmpty();
+        }
+        assertRemaining(scene.read(topic));
+    }
+
+    /** Until some more rows are in Kafka; how many messages there are then. */
+    private int interrupt(String topic) throws Exception {
+        int before = scene.topics().contains(topic) ? scene.read(topic).size() : 0;
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            scene.await(topic, before + READ);
+            assertThat(ingest.progress().get(0).snapshotDone()).isFalse();
+            assertThat(ingest.failure()).isEmpty();
+        }
+        return scene.read(topic).size();
+    }
+
+    private void assertRemaining(List<Scene.Message> messages) throws Exception {
+        Map<Integer, String> expected = new TreeMap<>();
+        try (Connection connection = scene.connect("crm");
+                ResultSet rows = connection.createStatement().executeQuery("SELECT id, email FROM customers")) {
+            while (rows.next()) {
+                expected.put(rows.getInt(1), rows.getString(2));
+            }
+        }
+        assertThat(differences(remaining(messages), expected)).isEmpty();
+        List<Scene.Message> shuffled = new ArrayList<>(messages);
+        for (int seed = 0; seed < SHUFFLES; seed++) {
+            Collections.shuffle(shuffled, new Random(seed));
+            assertThat(differences(remaining(shuffled), expected))
+                    .as("seed %d", seed)
+                    .isEmpty();
+        }
+    }
+
+    private static List<String> differences(Map<Integer, String> rows, Map<Integer, String> expected) {
+        Set<Integer> ids = new TreeSet<>(rows.keySet());
+        ids.addAll(expected.keySet());
+        return ids.stream()
+                .filter(id -> !Objects.equals(rows.get(id), expected.get(id)))
+                .map(id -> "%d: %s instead of %s".formatted(id, rows.get(id), expected.get(id)))
+                .toList();
+    }
+
+    /** The rows that the job would have, which takes each message as it comes. */
+    private static Map<Integer, String> remaining(List<Scene.Message> messages) {
+        Map<Integer, Scene.Message> newest = new HashMap<>();
+        SourcePosition truncation = null;
+        for (Scene.Message message : messages) {
+            if (message.op().equals("t")) {
+                truncation = newer(message.position(), truncation);
+                SourcePosition newestTruncation = truncation;
+                newest.values().removeIf(row -> newestTruncation.isNewerThan(row.position()));
+            } else if (!message.op().equals("tombstone")
+                    && isNewer(message.position(), truncation)
+                    && (!newest.containsKey(id(message))
+                            || isNewer(
+                                    message.position(),
+                                    Objects.requireNonNull(newest.get(id(message)))
+                                            .position()))) {
+                newest.put(id(message), message);
+            }
+        }
+        Map<Integer, String> remaining = new TreeMap<>();
+        newest.forEach((id, message) -> {
+            if (!message.op().equals("d")) {
+                remaining.put(id, message.after("email").asText());
+            }
+        });
+        return remaining;
+    }
+
+    private static SourcePosition newer(SourcePosition position, @Nullable SourcePosition other) {
+        return other == null || position.isNewerThan(other) ? position : other;
+    }
+
+    private static boolean isNewer(SourcePosition position, @Nullable SourcePosition than) {
+        return than == null || position.isNewerThan(than);
+    }
+
+    private static int id(Scene.Message message) {
+        return message.key().path("id").asInt(-1);
+    }
+
+    private String postgres() throws Exception {
+        scene.source("crm", CUSTOMERS, LEADS)
+                .customers("crm", "public.customers", "email")
+                .customers("crm", "public.leads", "email");
+        scene.run("crm", "INSERT INTO customers SELECT n, 'e' FROM generate_series(1, " + ROWS + ") n");
+        return scene.topic("crm", "public.customers");
+    }
+
+    private String mariaDb() throws Exception {
+        String database = scene.database("crm");
+        scene.mariaDb("crm", CUSTOMERS, LEADS)
+                .customers("crm", database + ".customers", "email")
+                .customers("crm", database + ".leads", "email");
+        scene.run("crm", "INSERT INTO customers SELECT seq, 'e' FROM seq_1_to_" + ROWS);
+        return scene.topic("crm", database + ".customers");
+    }
+}
