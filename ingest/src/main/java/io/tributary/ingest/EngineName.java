@@ -9,6 +9,16 @@ public final class EngineName {
     private EngineName() {}
 
     public static String of(PipelineDefinition definition, SourceDefinition source) {
-        return definition.pipeline() + "." + source.name();
+        return of(definition, source.name());
+    }
+
+    /** @param source a source's name, which need not be in the definition */
+    static String of(PipelineDefinition definition, String source) {
+        return definition.pipeline() + "." + source;
+    }
+
+    /** The consumer group by which the processes agree on who captures the engine's source. */
+    static String group(String engine) {
+        return engine + ".ingest";
     }
 }

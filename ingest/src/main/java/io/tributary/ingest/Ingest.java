@@ -40,6 +40,9 @@ public final class Ingest implements Captures, AutoCloseable {
         IngestTopics topics = new IngestTopics(definition);
         List<String> problems = new ArrayList<>(topics.problems());
         StoredOffsets stored = problems.isEmpty() ? StoredOffsets.read(definition) : null;
+        if (stored != null) {
+            problems.addAll(FormerSources.problems(definition, chosen, stored));
+        }
         for (SourceDefinition source : chosen) {
             problems.addAll(EngineProperties.problems(definition, source));
             if (Connectors.problems(source).isEmpty()) {

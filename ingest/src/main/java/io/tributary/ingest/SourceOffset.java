@@ -32,6 +32,10 @@ record SourceOffset(Map<String, ?> values) {
         return !values.containsKey(STREAMED) || values.containsKey(LAST_COMMIT);
     }
 
+    boolean isInBinlog() {
+        return values.containsKey(BINLOG_FILE);
+    }
+
     /** The LSN, or the packed place in the binary log. */
     long position() {
         return positionOr(0);

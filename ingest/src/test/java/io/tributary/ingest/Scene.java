@@ -171,6 +171,20 @@ final class Scene {
         return this;
     }
 
+    /** Without the source. */
+    Scene removed(String source) {
+        tables.remove(source);
+        return this;
+    }
+
+    /** The source under another name, without its tables. */
+    Scene renamed(String source, String to) {
+        tables.remove(source);
+        tables.put(to, new ArrayList<>());
+        properties.put(to, Objects.requireNonNull(properties.remove(source)));
+        return this;
+    }
+
     Scene activities(String source, String table, String customer, List<String> key, String column) {
         Objects.requireNonNull(tables.get(source))
                 .add(new ActivityTable(

@@ -62,6 +62,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private HttpOptions http = new HttpOptions();
 
+    @Mixin
+    private ForgetOption former = new ForgetOption();
+
     @Option(
             names = "--every",
             paramLabel = "SECONDS",
@@ -72,6 +75,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PipelineDefinition definition = pipeline.read();
+        if (former.forget(definition, Objects.requireNonNull(spec).commandLine().getOut())) {
+            return 0;
+        }
         List<SourceDefinition> chosen = sources.of(definition);
         // Taken before anything starts: a port that is in use is told at once.
         Optional<WatchServer> watch = http.bind();

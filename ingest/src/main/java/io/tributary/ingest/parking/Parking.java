@@ -88,6 +88,11 @@ public final class Parking {
         return columns;
     }
 
+    /** The key in the offsets topic under which it is stored which columns the engine's captures have read. */
+    public static byte[] storedUnder(String engine) {
+        return StoredColumns.key(engine);
+    }
+
     private void goOnWith(ParkableTable table) {
         List<RowColumns> waiting = table.parked().waiting();
         if (waiting.isEmpty()) {

@@ -65,6 +65,11 @@ public final class PostgresConnector implements SourceConnector {
         return Optional.empty();
     }
 
+    /** The name of a source's replication slot and its publication, unless its properties give others. */
+    public static String replicationName(String pipeline, String source) {
+        return ReplicationNames.of(pipeline, source);
+    }
+
     static String slot(PipelineDefinition definition, SourceDefinition source) {
         return source.properties()
                 .values()

@@ -79,6 +79,21 @@ public final class IngestTopics {
         }
     }
 
+    /** The topics there are of a source, which need not be in the definition; sorted. */
+    public List<String> of(String source) {
+        String prefix = definition.pipeline() + "." + source + ".";
+        try (Admin admin = clients.admin()) {
+            return admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).stream()
+                    .filter(name -> name.startsWith(prefix))
+                    .sorted()
+                    .toList();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("the topics %s* cannot be listed: %s".formatted(prefix, reason(e)), e);
+        }
+    }
+
     private static void await(String topic, KafkaFuture<Void> creation) {
         try {
             creation.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

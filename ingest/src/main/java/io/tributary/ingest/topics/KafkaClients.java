@@ -2,7 +2,9 @@ package io.tributary.ingest.topics;
 
 import io.tributary.definition.KafkaDefinition;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -13,7 +15,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,6 +55,25 @@ public final class KafkaClients {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
             LOG.warn("messages of {} that are done with stay: {}", before.keySet(), e.getCause());
+        }
+    }
+
+    /** Whether somebody is in the consumer group. */
+    public boolean hasMembers(String group) {
+        try (Admin admin = admin()) {
+            return !Objects.requireNonNull(admin.describeConsumerGroups(List.of(group))
+                            .describedGroups()
+                            .get(group))
+                    .get()
+                    .members()
+                    .isEmpty();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return false;
+            }
+            throw new KafkaException("consumer group %s cannot be looked at".formatted(group), e.getCause());
         }
     }
 

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -56,9 +58,18 @@ public final class StoredOffsets {
     /** How far the engine of this name has come; null where none has stored it. */
     public @Nullable StoredOffset of(String engine) {
         return byKey.values().stream()
-                .filter(stored -> isOffset(stored, engine))
+                .filter(stored -> readKey(stored).path(0).asText().equals(engine))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The names of all engines that have stored how far they have come. */
+    public Set<String> engines() {
+        return byKey.values().stream()
+                .map(StoredOffsets::readKey)
+                .filter(key -> key.path(1).isObject())
+                .map(key -> key.path(0).asText())
+                .collect(Collectors.toSet());
     }
 
     /** What is stored under this key, in whatever form; null: nothing. */
@@ -67,10 +78,9 @@ public final class StoredOffsets {
         return stored == null ? null : stored.value();
     }
 
-    private static boolean isOffset(StoredOffset stored, String engine) {
+    private static JsonNode readKey(StoredOffset stored) {
         try {
-            JsonNode key = JSON.readTree(stored.key());
-            return key.path(0).asText().equals(engine);
+            return JSON.readTree(stored.key());
         } catch (IOException e) {
             throw new KafkaException("the offsets topic holds a key that is not JSON", e);
         }
