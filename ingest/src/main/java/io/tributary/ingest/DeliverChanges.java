@@ -5,19 +5,12 @@ import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
 import io.tributary.ingest.parking.Parking;
-import io.tributary.ingest.topics.StoredOffset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +27,10 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliverChanges.class);
 
-    /** The key of a truncation, which is of no row: a compacted topic takes no message without a key. */
-    private static final byte[] NO_ROW = "{}".getBytes(StandardCharsets.UTF_8);
-
     /** An engine that has something to deliver comes with it within this time. */
     private static final Duration LONGEST_TO_NEXT_BATCH = Duration.ofMillis(200);
 
-    private final Producer<byte[], byte[]> producer;
-    private final Place place;
+    private final BatchTransaction transaction;
     private final Parking parking;
     private final InterruptedSnapshot interrupted;
     private final SourceProgress progress;
@@ -49,15 +38,9 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
     private final CountDownLatch waiting = new CountDownLatch(1);
     private volatile boolean stopped;
 
-    /** @param producer whose transactions are initialised */
     DeliverChanges(
-            Producer<byte[], byte[]> producer,
-            Place place,
-            Parking parking,
-            InterruptedSnapshot interrupted,
-            SourceProgress progress) {
-        this.producer = producer;
-        this.place = place;
+            BatchTransaction transaction, Parking parking, InterruptedSnapshot interrupted, SourceProgress progress) {
+        this.transaction = transaction;
         this.parking = parking;
         this.interrupted = interrupted;
         this.progress = progress;
@@ -104,7 +87,7 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
                 .filter(event -> sourceOffset(event).isRepeatable())
                 .toList();
         parking.beforeBatch(batch.stream().map(DeliverChanges::sourceRecord).toList());
-        int rows = write(batch, repeatable.isEmpty() ? null : repeatable.get(repeatable.size() - 1));
+        int rows = transaction.write(batch, repeatable.isEmpty() ? null : repeatable.get(repeatable.size() - 1));
         for (ChangeEvent<byte[], byte[]> event : repeatable) {
             committer.markProcessed(event);
         }
@@ -116,80 +99,6 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
         committer.markBatchFinished();
     }
 
-    /** How many rows were written. */
-    private int write(List<ChangeEvent<byte[], byte[]>> batch, @Nullable ChangeEvent<byte[], byte[]> last)
-            throws InterruptedException {
-        List<Sent> sent = new ArrayList<>(batch.size() + 1);
-        producer.beginTransaction();
-        try {
-            int rows = sendAll(batch, last, sent);
-            producer.flush();
-            awaitAll(sent);
-            producer.commitTransaction();
-            return rows;
-        } catch (KafkaException e) {
-            // What a send was refused for is told by its own future.
-            awaitAll(sent);
-            throw e;
-        }
-    }
-
-    private int sendAll(
-            List<ChangeEvent<byte[], byte[]>> batch, @Nullable ChangeEvent<byte[], byte[]> last, List<Sent> sent) {
-        int rows = 0;
-        for (ChangeEvent<byte[], byte[]> event : batch) {
-            if (parking.isChangeTopic(event.destination())) {
-                send(event, sent);
-                rows += event.value() == null ? 0 : 1;
-            }
-        }
-        interrupted
-                .endedBy(batch.stream().map(DeliverChanges::sourceRecord))
-                .forEach((topic, truncation) -> truncate(topic, truncation, sent));
-        if (last != null) {
-            SourceRecord change = sourceRecord(last);
-            StoredOffset offset = StoredOffset.of(place.engine(), change.sourcePartition(), change.sourceOffset());
-            sent.add(store(offset));
-        }
-        StoredOffset learned = parking.learned();
-        if (learned != null) {
-            sent.add(store(learned));
-        }
-        return rows;
-    }
-
-    private static void awaitAll(List<Sent> sent) throws InterruptedException {
-        for (Sent record : sent) {
-            record.await();
-        }
-    }
-
-    private void send(ChangeEvent<byte[], byte[]> event, List<Sent> sent) {
-        SourceRecord change = sourceRecord(event);
-        parking.look(change);
-        if (change.key() == null) {
-            truncate(event.destination(), event.value(), sent);
-        } else {
-            sent.add(send(parking.message(event.destination(), null, event.key(), event.value())));
-        }
-    }
-
-    /** A truncation goes to every partition, so that each of them has it between the changes before and after it. */
-    private void truncate(String topic, byte[] truncation, List<Sent> sent) {
-        int partitions = producer.partitionsFor(topic).size();
-        for (int partition = 0; partition < partitions; partition++) {
-            sent.add(send(parking.message(topic, partition, NO_ROW, truncation)));
-        }
-    }
-
-    private Sent store(StoredOffset offset) {
-        return send(new ProducerRecord<>(place.offsetTopic(), offset.key(), offset.value()));
-    }
-
-    private Sent send(ProducerRecord<byte[], byte[]> message) {
-        return Sent.of(message, producer);
-    }
-
     private static SourceOffset sourceOffset(ChangeEvent<byte[], byte[]> event) {
         return new SourceOffset(sourceRecord(event).sourceOffset());
     }
@@ -197,11 +106,4 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
     private static SourceRecord sourceRecord(ChangeEvent<byte[], byte[]> event) {
         return ((EmbeddedEngineChangeEvent<?, ?, ?>) event).sourceRecord();
     }
-
-    /**
-     * Where it is stored how far an engine has come.
-     *
-     * @param engine its name
-     */
-    record Place(String offsetTopic, String engine) {}
 }

@@ -2,7 +2,7 @@ package io.tributary.ingest;
 
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
-import io.tributary.ingest.parking.Parking;
+import io.tributary.ingest.parking.StoredColumns;
 import io.tributary.ingest.postgres.PostgresConnector;
 import io.tributary.ingest.topics.IngestTopics;
 import io.tributary.ingest.topics.KafkaClients;
@@ -76,7 +76,7 @@ public final class FormerSources {
         try (Producer<byte[], byte[]> producer = clients.producer("ingest-" + engine)) {
             producer.initTransactions();
             producer.beginTransaction();
-            for (byte[] key : List.of(offset.key(), Parking.storedUnder(engine))) {
+            for (byte[] key : List.of(offset.key(), StoredColumns.key(engine))) {
                 // A message that cannot be sent fails the transaction.
                 var unused = producer.send(new ProducerRecord<>(definition.offsetTopic(), key, null));
             }

@@ -44,10 +44,11 @@ final class SourceCapture implements AutoCloseable {
             SourceProgress progress) {
         this.name = source.name();
         this.producer = producer;
-        DeliverChanges.Place place =
-                new DeliverChanges.Place(definition.offsetTopic(), EngineName.of(definition, source));
+        BatchTransaction.Place place =
+                new BatchTransaction.Place(definition.offsetTopic(), EngineName.of(definition, source));
+        InterruptedSnapshot interrupted = new InterruptedSnapshot(definition, source, offset);
         this.deliverChanges = new DeliverChanges(
-                producer, place, parking, new InterruptedSnapshot(definition, source, offset), progress);
+                new BatchTransaction(producer, place, parking, interrupted), parking, interrupted, progress);
         this.engine = DebeziumEngine.create(JsonByteArray.class)
                 .using(EngineProperties.of(definition, source, offset))
                 .notifying(deliverChanges)

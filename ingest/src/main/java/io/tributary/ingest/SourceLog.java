@@ -3,7 +3,7 @@ package io.tributary.ingest;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.ingest.connector.EarlierRun;
-import io.tributary.ingest.parking.Parking;
+import io.tributary.ingest.parking.StoredColumns;
 import io.tributary.ingest.topics.StoredOffset;
 import io.tributary.ingest.topics.StoredOffsets;
 import java.util.List;
@@ -33,7 +33,7 @@ final class SourceLog {
         }
         String engine = EngineName.of(definition, source);
         OptionalLong goesOnAt = goesOnAt(stored.of(engine));
-        return goesOnAt.isPresent() ? new EarlierRun(goesOnAt, Parking.columnsRead(stored, engine)) : EarlierRun.NONE;
+        return goesOnAt.isPresent() ? new EarlierRun(goesOnAt, StoredColumns.read(stored, engine)) : EarlierRun.NONE;
     }
 
     /**

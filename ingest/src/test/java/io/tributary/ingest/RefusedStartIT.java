@@ -27,6 +27,7 @@ class RefusedStartIT {
                 .customers("crm", "public.parts")
                 .customers("crm", "public.Umläute")
                 .property("crm", "topic.prefix", "other")
+                .property("crm", "heartbeat.action.query", "SELECT pg_logical_emit_message(false, 'a', 'b')")
                 .property("crm", "decimal.handling.mode", "double")
                 .source("shop", "CREATE TABLE accounts (id int PRIMARY KEY)")
                 .customers("shop", "public.accounts")
@@ -46,6 +47,8 @@ class RefusedStartIT {
                                         "sources.crm.properties.decimal.handling.mode: set by Tributary to `string`"),
                         problem ->
                                 assertThat(problem).startsWith("sources.crm.properties.topic.prefix: set by Tributary"),
+                        problem -> assertThat(problem)
+                                .startsWith("sources.crm.properties.heartbeat.action.query: SELECT pg_logical"),
                         problem -> assertThat(problem)
                                 .isEqualTo(
                                         "sources.crm.tables.public.customers: no column ident (expected: a column of the table)"),

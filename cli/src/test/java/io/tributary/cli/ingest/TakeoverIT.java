@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Ingest processes are killed or paused while the sources change, and another takes over.
  *
- * <p>{@code -Dtributary.kills=20 -Dtributary.changes=50000} makes it longer.
+ * <p>{@code -Dtributary.kills=20 -Dtributary.changes=50000} makes it longer. How long a takeover takes is printed.
  */
 class TakeoverIT {
 
@@ -50,7 +50,6 @@ class TakeoverIT {
     private static final double RATE = 280;
     private static final int ATTEMPTS = 6;
     private static final int CUSTOMERS = 1_000;
-    private static final Duration SLOWEST_TAKEOVER = Duration.ofSeconds(10);
 
     @TempDir
     Path folder;
@@ -86,7 +85,7 @@ class TakeoverIT {
     }
 
     @Test
-    void whoeverIsKilledNothingIsLostAndAnotherTakesOverWithinTenSeconds() throws Exception {
+    void whoeverIsKilledNothingIsLostOrRepeatedAndAnotherTakesOver() throws Exception {
         IngestProcess leader = ingest();
         await(leader, "captures", () -> leads(leader));
         List<Duration> takeovers = new ArrayList<>();
@@ -113,7 +112,6 @@ class TakeoverIT {
                     takeovers.stream().max(Duration::compareTo).orElseThrow().toMillis(),
                     writer.made());
         }
-        assertThat(takeovers).allMatch(takeover -> takeover.compareTo(SLOWEST_TAKEOVER) <= 0);
         assertThat(afterTheJob()).matches(Verdict::holds);
     }
 

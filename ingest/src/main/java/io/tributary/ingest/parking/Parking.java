@@ -3,7 +3,6 @@ package io.tributary.ingest.parking;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.definition.TableDefinition;
-import io.tributary.ingest.topics.IngestTopics;
 import io.tributary.ingest.topics.KafkaClients;
 import io.tributary.ingest.topics.StoredOffset;
 import io.tributary.ingest.topics.StoredOffsets;
@@ -11,15 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Puts the changes of a table aside whose columns no longer fit its definition, while other tables go on. From the first
@@ -29,27 +25,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Parking {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
-
-    private final PipelineDefinition definition;
-    private final SourceDefinition source;
     private final String engine;
-    private final Producer<byte[], byte[]> producer;
-    private final Consumer<Map<String, String>> told;
+    private final ParkingLot lot;
     private final Map<String, ParkableTable> tables = new LinkedHashMap<>();
     private boolean learned;
 
-    private Parking(
-            PipelineDefinition definition,
-            SourceDefinition source,
-            String engine,
-            Producer<byte[], byte[]> producer,
-            Consumer<Map<String, String>> told) {
-        this.definition = definition;
-        this.source = source;
+    private Parking(String engine, ParkingLot lot) {
         this.engine = engine;
-        this.producer = producer;
-        this.told = told;
+        this.lot = lot;
     }
 
     /**
@@ -66,7 +49,7 @@ public final class Parking {
             StoredOffsets stored,
             Producer<byte[], byte[]> producer,
             Consumer<Map<String, String>> told) {
-        Parking parking = new Parking(definition, source, engine, producer, told);
+        Parking parking = new Parking(engine, new ParkingLot(definition, source, producer, told));
         Map<String, Map<String, KnownColumn>> known = StoredColumns.read(stored.value(StoredColumns.key(engine)));
         KafkaClients clients = KafkaClients.of(definition.kafka());
         for (TableDefinition table : source.tables()) {
@@ -80,19 +63,6 @@ public final class Parking {
         return parking;
     }
 
-    /** By table, the mapped columns that earlier captures of the source have read. */
-    public static Map<String, Set<String>> columnsRead(StoredOffsets stored, String engine) {
-        Map<String, Set<String>> columns = new TreeMap<>();
-        StoredColumns.read(stored.value(StoredColumns.key(engine)))
-                .forEach((table, known) -> columns.put(table, known.keySet()));
-        return columns;
-    }
-
-    /** The key in the offsets topic under which it is stored which columns the engine's captures have read. */
-    public static byte[] storedUnder(String engine) {
-        return StoredColumns.key(engine);
-    }
-
     private void goOnWith(ParkableTable table) {
         List<RowColumns> waiting = table.parked().waiting();
         if (waiting.isEmpty()) {
@@ -103,9 +73,9 @@ public final class Parking {
                 .distinct()
                 .toList();
         if (problems.isEmpty()) {
-            release(table);
+            lot.release(table);
         } else {
-            park(table, problems);
+            lot.park(table, problems);
         }
     }
 
@@ -128,7 +98,7 @@ public final class Parking {
                 if (!columns.isEmpty()
                         && columns.stream()
                                 .allMatch(each -> table.fit().problems(each).isEmpty())) {
-                    release(table);
+                    lot.release(table);
                 }
             }
         }
@@ -141,7 +111,7 @@ public final class Parking {
             if (table.isWaiting()
                     && columns != null
                     && table.fit().problems(columns).isEmpty()) {
-                release(table);
+                lot.release(table);
             }
         }
     }
@@ -152,7 +122,7 @@ public final class Parking {
         if (table.look(change.valueSchema())) {
             List<String> problems = table.problems();
             if (!problems.isEmpty() && !table.isWaiting()) {
-                park(table, problems);
+                lot.park(table, problems);
             }
             learned |= problems.isEmpty() && table.fit().learn(Objects.requireNonNull(table.columns()));
         }
@@ -183,36 +153,5 @@ public final class Parking {
         Map<String, Map<String, KnownColumn>> known = new TreeMap<>();
         tables.values().forEach(table -> known.put(table.name(), table.fit().known()));
         return new StoredOffset(StoredColumns.key(engine), StoredColumns.value(known));
-    }
-
-    private void park(ParkableTable table, List<String> problems) {
-        new IngestTopics(definition).createParked(table.parked().name());
-        table.waits(problems);
-        LOG.error(
-                "sources.{}.tables.{}: parked, its columns do not fit the definition: {}. Its changes wait in the topic"
-                        + " {}, those of other tables go on. Fix the table's entry in the definition and start ingest"
-                        + " anew, or change the table back.",
-                source.name(),
-                table.name(),
-                table.reason(),
-                table.parked().name());
-        tell();
-    }
-
-    private void release(ParkableTable table) {
-        long moved = table.parked().release(producer);
-        table.waitsNoMore();
-        LOG.warn("sources.{}.tables.{}: fits again; {} messages that waited go on", source.name(), table.name(), moved);
-        tell();
-    }
-
-    private void tell() {
-        Map<String, String> parked = new TreeMap<>();
-        for (ParkableTable table : tables.values()) {
-            if (table.isWaiting()) {
-                parked.put(table.name(), table.reason());
-            }
-        }
-        told.accept(Map.copyOf(parked));
     }
 }

@@ -4,16 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.definition.FieldType;
+import io.tributary.ingest.topics.StoredOffsets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the columns of a source's tables, as a message beside its offset: {@code {"public.c":{"at":["INSTANT","TIMESTAMP"]}}}. */
-final class StoredColumns {
+public final class StoredColumns {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<TreeMap<String, TreeMap<String, List<String>>>> TABLES =
@@ -21,8 +23,16 @@ final class StoredColumns {
 
     private StoredColumns() {}
 
-    /** No engine's name is without a dot. */
-    static byte[] key(String engine) {
+    /** By table, the mapped columns that earlier captures of a source have read. */
+    public static Map<String, Set<String>> read(StoredOffsets stored, String engine) {
+        Map<String, Set<String>> columns = new TreeMap<>();
+        read(stored.value(key(engine))).forEach((table, known) -> columns.put(table, known.keySet()));
+        return columns;
+    }
+
+    /** Under which key of the offsets topic an engine's are kept. */
+    public static byte[] key(String engine) {
+        // No engine's name is without a dot.
         return write(List.of("columns", engine));
     }
 

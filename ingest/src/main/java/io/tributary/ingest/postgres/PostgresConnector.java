@@ -31,7 +31,7 @@ public final class PostgresConnector implements SourceConnector {
                 Map.entry("publication.autocreate.mode", "filtered"),
                 // While the captured tables are quiet, the slot would keep the log of everybody else's changes. In a
                 // transaction: behind a message outside of one, Debezium 3.5 loses the next transaction at a restart.
-                Map.entry("heartbeat.action.query", "SELECT pg_logical_emit_message(true, 'tributary', '')"),
+                Map.entry(SourceCheck.HEARTBEAT, "SELECT pg_logical_emit_message(true, 'tributary', '')"),
                 // A slot that was made anew has lost changes: better to stop than to go on without them.
                 Map.entry("offset.mismatch.strategy", "trust_offset"));
     }

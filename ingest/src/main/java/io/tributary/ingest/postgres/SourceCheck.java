@@ -8,9 +8,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Compares what the definition says of a source with the Postgres database itself. Changes nothing there. */
 final class SourceCheck {
+
+    static final String HEARTBEAT = "heartbeat.action.query";
+
+    private static final Pattern OUTSIDE_OF_TRANSACTION =
+            Pattern.compile("pg_logical_emit_message\\s*\\(\\s*(false|'f)", Pattern.CASE_INSENSITIVE);
 
     private final SourceDefinition source;
     private final String slot;
@@ -50,6 +56,7 @@ final class SourceCheck {
     }
 
     private void check(SourceCatalog catalog) {
+        checkHeartbeat();
         if (!catalog.walLevel().equals("logical")) {
             problems.add(
                     "properties",
@@ -90,6 +97,17 @@ final class SourceCheck {
                     table,
                     "key %s is not in the replica identity %s, so a deletion would not tell its row (expected: ALTER TABLE %s REPLICA IDENTITY FULL, or one USING INDEX with these columns)"
                             .formatted(key, found.replicaIdentity(), table.id().name()));
+        }
+    }
+
+    /** Behind such a message Debezium 3.5 loses the next transaction at a restart (debezium/dbz#1379). */
+    private void checkHeartbeat() {
+        String query = source.properties().values().getOrDefault(HEARTBEAT, "");
+        if (OUTSIDE_OF_TRANSACTION.matcher(query).find()) {
+            problems.add(
+                    "properties." + HEARTBEAT,
+                    "%s (expected: a message inside of a transaction, pg_logical_emit_message(true, …), or none of it: changes could be lost)"
+                            .formatted(query));
         }
     }
 
