@@ -114,6 +114,17 @@ class VerbsTest {
     }
 
     @Test
+    void aSourceThatTheDefinitionNamesIsNotForgotten() {
+        assertThat(run("ingest", "--pipeline", DEMO.toString(), "--forget", "crm"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo(
+                        "tributary: --forget crm: the definition names it (expected: a source that it does not name any more)"
+                                + System.lineSeparator());
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void aPortThatIngestCannotHaveIsToldBeforeAnythingStarts() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());

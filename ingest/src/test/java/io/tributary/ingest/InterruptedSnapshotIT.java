@@ -2,6 +2,7 @@ package io.tributary.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.definition.FieldType;
 import io.tributary.records.SourcePosition;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -72,6 +73,32 @@ class InterruptedSnapshotIT {
         assertThat(messages).filteredOn(message -> id(message) == 20).hasSizeGreaterThan(1);
         assertThat(messages).hasSizeGreaterThan(second + ROWS - 20);
         assertRemaining(messages);
+    }
+
+    /** Else the rows that the new snapshot has read, and that wait, would be gone as well. */
+    @Test
+    void whereTheTableIsParkedMeanwhileTheTruncationWaitsWithItsRows() throws Exception {
+        String topic = scene.topic("crm", "public.customers");
+        Map<String, FieldType> columns = Map.of("email", FieldType.STRING, "born", FieldType.DATE);
+        scene.source(
+                        "crm",
+                        "CREATE TABLE customers (id int PRIMARY KEY, email varchar(50), born date)",
+                        "INSERT INTO customers SELECT n, 'e', '2000-01-01' FROM generate_series(1, " + ROWS + ") n")
+                .mapped("crm", "public.customers", columns);
+        int first = interrupt(topic);
+        scene.run("crm", "DELETE FROM customers WHERE id <= 50", "ALTER TABLE customers ALTER born TYPE text");
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            Scene.awaitSnapshots(ingest);
+            assertThat(ingest.progress().get(0).parked()).containsOnlyKeys("public.customers");
+        }
+        assertThat(scene.read(topic)).hasSize(first);
+        scene.without("crm").customers("crm", "public.customers", "email");
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            List<Scene.Message> messages = scene.await(topic, first + ROWS - 50 + Scene.PARTITIONS);
+            assertThat(truncated(messages)).containsExactly(0, 1, 2);
+            assertRemaining(messages);
+            assertThat(ingest.failure()).isEmpty();
+        }
     }
 
     @Test
