@@ -65,7 +65,7 @@ final class BatchTransaction {
             }
         }
         interrupted
-                .endedBy(batch.stream().map(BatchTransaction::sourceRecord))
+                .endedBy(batch.stream().map(BatchTransaction::sourceRecord).toList())
                 .forEach((topic, truncation) -> truncate(topic, truncation, sent));
         if (last != null) {
             SourceRecord change = sourceRecord(last);

@@ -92,9 +92,7 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
             committer.markProcessed(event);
         }
         parking.afterBatch();
-        if (batch.stream().anyMatch(event -> sourceOffset(event).isAfterSnapshot())) {
-            interrupted.ended();
-        }
+        interrupted.committed();
         progress.acknowledged(rows, sourceOffset(batch.get(batch.size() - 1)));
         committer.markBatchFinished();
     }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
+import io.tributary.definition.TableDefinition;
 import io.tributary.definition.TableId;
 import io.tributary.ingest.topics.StoredOffset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class InterruptedSnapshot {
 
     private static final String TIME = "ts_ms";
+    private static final long NOWHERE = -1;
 
     private final PipelineDefinition definition;
     private final SourceDefinition source;
     private boolean left;
+    private long firstPlace = NOWHERE;
+    private @Nullable SourceRecord end;
+    private boolean ended;
 
     /** @param start where the capture goes on; null: at the beginning. A snapshot stores its place with its first rows */
     InterruptedSnapshot(PipelineDefinition definition, SourceDefinition source, @Nullable StoredOffset start) {
@@ -42,21 +46,37 @@ final class InterruptedSnapshot {
      * <p>Not with the snapshot's beginning, though by their positions that were the same: a reader would be without all
      * rows until it has them again.
      */
-    Map<String, byte[]> endedBy(Stream<SourceRecord> batch) {
-        if (!left) {
-            return Map.of();
+    Map<String, byte[]> endedBy(List<SourceRecord> batch) {
+        for (SourceRecord record : batch) {
+            if (!ended && end == null) {
+                follow(record);
+            }
         }
-        Optional<SourceRecord> end =
-                batch.filter(record -> offset(record).isAfterSnapshot()).findFirst();
         Map<String, byte[]> truncations = new TreeMap<>();
-        end.ifPresent(record -> source.tables()
-                .forEach(table -> truncations.put(definition.changeTopic(table.id()), truncation(table.id(), record))));
+        if (!ended && end != null && left) {
+            for (TableDefinition table : source.tables()) {
+                truncations.put(definition.changeTopic(table.id()), truncation(table.id(), end));
+            }
+        }
         return truncations;
     }
 
-    /** What {@link #endedBy} gave is committed. */
-    void ended() {
-        left = false;
+    private void follow(SourceRecord record) {
+        long place = offset(record).positionOr(NOWHERE);
+        if (place == NOWHERE) {
+            // What an engine tells of itself ends nothing.
+            return;
+        }
+        // An engine that loses its connection takes the snapshot anew by itself, at another place.
+        left |= firstPlace != NOWHERE && firstPlace != place;
+        firstPlace = firstPlace == NOWHERE ? place : firstPlace;
+        end = offset(record).isAfterSnapshot() ? record : null;
+    }
+
+    /** The batch asked for last is committed, with its truncations. */
+    void committed() {
+        ended |= end != null;
+        end = null;
     }
 
     private static byte[] truncation(TableId table, SourceRecord end) {
