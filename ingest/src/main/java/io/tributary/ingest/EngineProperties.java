@@ -122,6 +122,10 @@ final class EngineProperties {
         // Only there because the engine insists on it.
         properties.setProperty("bootstrap.servers", definition.kafka().bootstrap());
         properties.putAll(StartingOffset.engineProperties(start));
+        if (start == null || !new SourceOffset(start.place()).isAfterSnapshot()) {
+            // Another attempt of the engine itself would read the tables beside the log, not in step with it.
+            properties.setProperty("errors.max.retries", "0");
+        }
         return properties;
     }
 

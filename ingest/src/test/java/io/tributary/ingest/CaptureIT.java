@@ -3,18 +3,58 @@ package io.tributary.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.StringReader;
+import java.sql.Connection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.PGConnection;
 
 @ExtendWith(Servers.class)
 class CaptureIT {
 
+    private static final int COPIED = 500;
+
     private static final String CUSTOMERS = "CREATE TABLE customers (id int PRIMARY KEY, email text)";
+
+    @Test
+    void rowsThatShareAPlaceInTheLogAreToldApartByTheirKeys() throws Exception {
+        Scene scene = new Scene()
+                .source("crm", "CREATE TABLE customers (id int PRIMARY KEY, email text)")
+                .customers("crm", "public.customers", "email");
+        String topic = scene.topic("crm", "public.customers");
+        try (Ingest ingest = Ingest.start(scene.definition());
+                Connection connection = scene.connect("crm")) {
+            Scene.awaitSnapshots(ingest);
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "COPY customers FROM STDIN",
+                            new StringReader(IntStream.rangeClosed(1, COPIED)
+                                    .mapToObj(id -> id + "\te\n")
+                                    .collect(Collectors.joining())));
+            scene.run(
+                    "crm",
+                    "UPDATE customers SET id = -id WHERE id = 1",
+                    "UPDATE customers SET email = 'f' WHERE id = 2");
+            List<Scene.Message> messages = scene.await(topic, COPIED + 4);
+            Map<Long, Long> byPlace = messages.stream()
+                    .filter(message -> message.op().equals("c"))
+                    .collect(Collectors.groupingBy(message -> message.position().offset(), Collectors.counting()));
+            assertThat(byPlace.values()).anyMatch(rows -> rows > 1);
+            assertThat(messages.stream()
+                            .filter(message -> !message.op().equals("tombstone"))
+                            .map(message -> message.key() + " " + message.position()))
+                    .doesNotHaveDuplicates();
+            assertThat(ingest.failure()).isEmpty();
+        }
+    }
 
     @Test
     void theSnapshotAndThenEveryChangeArriveUnderTheRowsKey() throws Exception {

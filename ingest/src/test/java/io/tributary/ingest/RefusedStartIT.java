@@ -78,6 +78,41 @@ class RefusedStartIT {
     }
 
     @Test
+    void aUserIsToldWhichPrivilegesItLacksAndCapturesWithExactlyThose() throws Exception {
+        Scene scene = customers();
+        String user = scene.pipeline + "_cdc";
+        String publication = "tributary_" + scene.pipeline + "_crm";
+        scene.run("crm", "CREATE ROLE " + user + " LOGIN PASSWORD 'hush'");
+        scene.property("crm", "database.user", user).property("crm", "database.password", "hush");
+
+        IngestRefusedException refused =
+                catchThrowableOfType(IngestRefusedException.class, () -> Ingest.start(scene.definition()));
+        assertThat(refused.problems())
+                .containsExactly(
+                        "sources.crm.properties: user %1$s may not read the log (expected: ALTER ROLE %1$s REPLICATION)"
+                                .formatted(user),
+                        "sources.crm.tables.public.customers: user %1$s may not read it (expected: GRANT USAGE ON SCHEMA public TO %1$s; GRANT SELECT ON public.customers TO %1$s)"
+                                .formatted(user),
+                        "sources.crm.properties: user %s may not make the publication %2$s (expected: that the owner of the tables makes it: CREATE PUBLICATION %2$s FOR TABLE public.customers)"
+                                .formatted(user, publication));
+
+        scene.run(
+                "crm",
+                "ALTER ROLE " + user + " REPLICATION",
+                "GRANT USAGE ON SCHEMA public TO " + user,
+                "GRANT SELECT ON public.customers TO " + user,
+                "CREATE PUBLICATION " + publication + " FOR TABLE public.customers",
+                "INSERT INTO customers VALUES (1)");
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            scene.await(scene.topic("crm", "public.customers"), 1);
+            Scene.awaitSnapshots(ingest);
+            scene.run("crm", "INSERT INTO customers VALUES (2)");
+            scene.await(scene.topic("crm", "public.customers"), 2);
+            assertThat(ingest.failure()).isEmpty();
+        }
+    }
+
+    @Test
     void aTopicWithAnotherPartitionCountIsRefused() throws Exception {
         Scene scene = customers();
         Ingest.start(scene.definition()).close();

@@ -141,6 +141,30 @@ class RestartIT {
     }
 
     @Test
+    void aSlotThatWentOnWithoutIngestIsReportedToo() throws Exception {
+        crm("INSERT INTO customers VALUES (1, 'e')");
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            Scene.awaitSnapshots(ingest);
+        }
+        scene.run(
+                "crm",
+                "INSERT INTO customers VALUES (2, 'lost')",
+                "SELECT pg_replication_slot_advance('tributary_%s_crm', pg_current_wal_lsn())"
+                        .formatted(scene.pipeline));
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            Throwable failure = Scene.awaitThat(ingest::failure, Optional::isPresent, none -> "a failure")
+                    .orElseThrow();
+            assertThat(failure)
+                    .isInstanceOf(IngestRefusedException.class)
+                    .hasMessageContainingAll(
+                            "replication slot tributary_" + scene.pipeline + "_crm begins at LSN",
+                            "the changes between are lost",
+                            "to read the tables anew");
+            assertThat(ingest.progress().get(0).rowsCaptured()).isZero();
+        }
+    }
+
+    @Test
     void changesOfTheFirstTransactionKeepTheirPositionsWhenTheyAreRepeated() throws Exception {
         crm();
         // A heartbeat would be the first transaction.

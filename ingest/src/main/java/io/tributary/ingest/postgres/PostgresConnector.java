@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 public final class PostgresConnector implements SourceConnector {
 
     private static final String SLOT_NAME = "slot.name";
+    private static final String PUBLICATION_NAME = "publication.name";
     private static final String SNAPSHOT_MODE = "snapshot.mode";
     private static final String INITIAL = "initial";
 
@@ -26,7 +27,7 @@ public final class PostgresConnector implements SourceConnector {
         String name = ReplicationNames.of(definition.pipeline(), source.name());
         return Map.ofEntries(
                 Map.entry(SLOT_NAME, name),
-                Map.entry("publication.name", name),
+                Map.entry(PUBLICATION_NAME, name),
                 Map.entry("plugin.name", "pgoutput"),
                 Map.entry("publication.autocreate.mode", "filtered"),
                 // While the captured tables are quiet, the slot would keep the log of everybody else's changes. In a
@@ -48,7 +49,10 @@ public final class PostgresConnector implements SourceConnector {
 
     @Override
     public List<String> problems(PipelineDefinition definition, SourceDefinition source, EarlierRun earlier) {
-        return SourceCheck.problems(source, slot(definition, source), earlier);
+        String publication = source.properties()
+                .values()
+                .getOrDefault(PUBLICATION_NAME, ReplicationNames.of(definition.pipeline(), source.name()));
+        return SourceCheck.problems(source, slot(definition, source), publication, earlier);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Compares what the definition says of a source with the Postgres database itself. Changes nothing there. */
@@ -20,11 +21,13 @@ final class SourceCheck {
 
     private final SourceDefinition source;
     private final String slot;
+    private final String publication;
     private final EarlierRun earlier;
     private final SourceProblems problems;
 
-    private SourceCheck(SourceDefinition source, String slot, EarlierRun earlier) {
+    private SourceCheck(SourceDefinition source, String slot, String publication, EarlierRun earlier) {
         this.source = source;
+        this.publication = publication;
         this.slot = slot;
         this.earlier = earlier;
         this.problems = new SourceProblems(source);
@@ -35,8 +38,8 @@ final class SourceCheck {
      *
      * @param slot the replication slot that an earlier run, if there was one, has left
      */
-    static List<String> problems(SourceDefinition source, String slot, EarlierRun earlier) {
-        SourceCheck check = new SourceCheck(source, slot, earlier);
+    static List<String> problems(SourceDefinition source, String slot, String publication, EarlierRun earlier) {
+        SourceCheck check = new SourceCheck(source, slot, publication, earlier);
         check.run();
         return check.problems.all();
     }
@@ -49,7 +52,11 @@ final class SourceCheck {
             return;
         }
         try (Connection connection = address.open()) {
-            check(SourceCatalog.read(connection));
+            SourceCatalog catalog = SourceCatalog.read(connection);
+            check(catalog);
+            if (publishesFiltered()) {
+                new PrivilegeCheck(source, catalog, address.user(), problems).run(publication);
+            }
         } catch (SQLException e) {
             problems.addUnreachable(address, address.user(), "a Postgres database", e);
         }
@@ -109,6 +116,15 @@ final class SourceCheck {
                     "%s (expected: a message inside of a transaction, pg_logical_emit_message(true, …), or none of it: changes could be lost)"
                             .formatted(query));
         }
+    }
+
+    /** Otherwise what the publication is to be is not ours to say. */
+    private boolean publishesFiltered() {
+        Map<String, String> properties = source.properties().values();
+        return properties
+                        .getOrDefault("publication.autocreate.mode", "filtered")
+                        .equals("filtered")
+                && properties.getOrDefault("plugin.name", "pgoutput").equals("pgoutput");
     }
 
     private boolean isTrue(String property) {
