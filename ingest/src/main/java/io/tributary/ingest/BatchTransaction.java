@@ -33,7 +33,7 @@ final class BatchTransaction {
     }
 
     /**
-     * Returns when Kafka has committed it.
+     * Returns when Kafka has committed it, and what waited of tables that fit again with it.
      *
      * @param last the change that another start goes on behind; null: none of the batch
      * @return how many rows were written
@@ -47,6 +47,8 @@ final class BatchTransaction {
             producer.flush();
             awaitAll(sent);
             producer.commitTransaction();
+            interrupted.committed();
+            parking.releaseFitting();
             return rows;
         } catch (KafkaException e) {
             // What a send was refused for is told by its own future.

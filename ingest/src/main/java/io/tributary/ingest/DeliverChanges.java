@@ -4,7 +4,6 @@ import io.debezium.embedded.EmbeddedEngineChangeEvent;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
-import io.tributary.ingest.parking.Parking;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,18 +30,13 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
     private static final Duration LONGEST_TO_NEXT_BATCH = Duration.ofMillis(200);
 
     private final BatchTransaction transaction;
-    private final Parking parking;
-    private final InterruptedSnapshot interrupted;
     private final SourceProgress progress;
     private final ReentrantLock delivering = new ReentrantLock();
     private final CountDownLatch waiting = new CountDownLatch(1);
     private volatile boolean stopped;
 
-    DeliverChanges(
-            BatchTransaction transaction, Parking parking, InterruptedSnapshot interrupted, SourceProgress progress) {
+    DeliverChanges(BatchTransaction transaction, SourceProgress progress) {
         this.transaction = transaction;
-        this.parking = parking;
-        this.interrupted = interrupted;
         this.progress = progress;
     }
 
@@ -86,13 +80,10 @@ final class DeliverChanges implements ChangeConsumer<ChangeEvent<byte[], byte[]>
         List<ChangeEvent<byte[], byte[]>> repeatable = batch.stream()
                 .filter(event -> sourceOffset(event).isRepeatable())
                 .toList();
-        parking.beforeBatch(batch.stream().map(DeliverChanges::sourceRecord).toList());
         int rows = transaction.write(batch, repeatable.isEmpty() ? null : repeatable.get(repeatable.size() - 1));
         for (ChangeEvent<byte[], byte[]> event : repeatable) {
             committer.markProcessed(event);
         }
-        parking.afterBatch();
-        interrupted.committed();
         progress.acknowledged(rows, sourceOffset(batch.get(batch.size() - 1)));
         committer.markBatchFinished();
     }

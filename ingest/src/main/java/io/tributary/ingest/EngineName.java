@@ -17,6 +17,11 @@ public final class EngineName {
         return definition.pipeline() + "." + source;
     }
 
+    /** The transactional id of the producer that alone may write what the engine tells. */
+    static String transactionalId(String engine) {
+        return "ingest-" + engine;
+    }
+
     /** The consumer group by which the processes agree on who captures the engine's source. */
     static String group(String engine) {
         return engine + ".ingest";

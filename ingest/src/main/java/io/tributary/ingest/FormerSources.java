@@ -73,7 +73,7 @@ public final class FormerSources {
     private static void forget(
             PipelineDefinition definition, String engine, StoredOffset offset, KafkaClients clients) {
         // As a capture of it would, so that none can write any more.
-        try (Producer<byte[], byte[]> producer = clients.producer("ingest-" + engine)) {
+        try (Producer<byte[], byte[]> producer = clients.producer(EngineName.transactionalId(engine))) {
             producer.initTransactions();
             producer.beginTransaction();
             for (byte[] key : List.of(offset.key(), StoredColumns.key(engine))) {

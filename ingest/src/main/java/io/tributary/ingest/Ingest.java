@@ -12,10 +12,10 @@ import java.util.Optional;
 
 /**
  * Captures all sources of a pipeline into their change topics: first a snapshot of the mapped tables, then every change,
- * at least once and for each row in order. How far it has come is kept in Kafka, so that the next start goes on there.
+ * once and for each row in order. How far it has come is kept in Kafka, so that the next start goes on there.
  *
  * <p>Several processes may run with one definition: each source is captured by exactly one of them, and taken over by
- * another within ten seconds when that one dies.
+ * another when that one ends or dies: a dead one is missed after six seconds, and then an engine starts.
  */
 public final class Ingest implements Captures, AutoCloseable {
 

@@ -10,6 +10,7 @@ import io.tributary.ingest.topics.StoredOffset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -28,8 +29,6 @@ final class InterruptedSnapshot {
     private final PipelineDefinition definition;
     private final SourceDefinition source;
     private boolean left;
-    private long firstPlace = NOWHERE;
-    private @Nullable SourceRecord end;
     private boolean ended;
 
     /** @param start where the capture goes on; null: at the beginning. A snapshot stores its place with its first rows */
@@ -47,36 +46,27 @@ final class InterruptedSnapshot {
      * rows until it has them again.
      */
     Map<String, byte[]> endedBy(List<SourceRecord> batch) {
-        for (SourceRecord record : batch) {
-            if (!ended && end == null) {
-                follow(record);
-            }
-        }
         Map<String, byte[]> truncations = new TreeMap<>();
-        if (!ended && end != null && left) {
+        Optional<SourceRecord> end =
+                left ? batch.stream().filter(InterruptedSnapshot::isEnd).findFirst() : Optional.empty();
+        if (end.isPresent()) {
             for (TableDefinition table : source.tables()) {
-                truncations.put(definition.changeTopic(table.id()), truncation(table.id(), end));
+                truncations.put(definition.changeTopic(table.id()), truncation(table.id(), end.get()));
             }
+            ended = true;
         }
         return truncations;
     }
 
-    private void follow(SourceRecord record) {
-        long place = offset(record).positionOr(NOWHERE);
-        if (place == NOWHERE) {
-            // What an engine tells of itself ends nothing.
-            return;
-        }
-        // An engine that loses its connection takes the snapshot anew by itself, at another place.
-        left |= firstPlace != NOWHERE && firstPlace != place;
-        firstPlace = firstPlace == NOWHERE ? place : firstPlace;
-        end = offset(record).isAfterSnapshot() ? record : null;
-    }
-
     /** The batch asked for last is committed, with its truncations. */
     void committed() {
-        ended |= end != null;
-        end = null;
+        left &= !ended;
+    }
+
+    /** What an engine tells of itself, without a place, ends nothing. */
+    private static boolean isEnd(SourceRecord record) {
+        SourceOffset offset = offset(record);
+        return offset.isAfterSnapshot() && offset.positionOr(NOWHERE) != NOWHERE;
     }
 
     private static byte[] truncation(TableId table, SourceRecord end) {

@@ -4,6 +4,7 @@ import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.ingest.leadership.Lease;
 import io.tributary.ingest.topics.KafkaClients;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class LedCapture implements AutoCloseable {
         this.progress = new SourceProgress(source.name());
         this.lease = Lease.request(
                 KafkaClients.of(definition.kafka()),
-                EngineName.of(definition, source) + ".ingest",
+                EngineName.group(EngineName.of(definition, source)),
                 definition.offsetTopic());
         this.thread = new Thread(this::run, "leader-" + source.name());
     }
@@ -118,6 +119,7 @@ final class LedCapture implements AutoCloseable {
             if (cause instanceof ProducerFencedException
                     || cause instanceof InvalidProducerEpochException
                     || cause instanceof RetriableException
+                    || cause instanceof IOException
                     || cause instanceof SQLException refused && isDisconnected(refused.getSQLState())) {
                 return true;
             }

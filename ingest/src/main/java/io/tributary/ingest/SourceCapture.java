@@ -47,8 +47,7 @@ final class SourceCapture implements AutoCloseable {
         BatchTransaction.Place place =
                 new BatchTransaction.Place(definition.offsetTopic(), EngineName.of(definition, source));
         InterruptedSnapshot interrupted = new InterruptedSnapshot(definition, source, offset);
-        this.deliverChanges = new DeliverChanges(
-                new BatchTransaction(producer, place, parking, interrupted), parking, interrupted, progress);
+        this.deliverChanges = new DeliverChanges(new BatchTransaction(producer, place, parking, interrupted), progress);
         this.engine = DebeziumEngine.create(JsonByteArray.class)
                 .using(EngineProperties.of(definition, source, offset))
                 .notifying(deliverChanges)
@@ -68,7 +67,8 @@ final class SourceCapture implements AutoCloseable {
      */
     static SourceCapture start(PipelineDefinition definition, SourceDefinition source, SourceProgress progress) {
         String engineName = EngineName.of(definition, source);
-        Producer<byte[], byte[]> producer = KafkaClients.of(definition.kafka()).producer("ingest-" + engineName);
+        Producer<byte[], byte[]> producer =
+                KafkaClients.of(definition.kafka()).producer(EngineName.transactionalId(engineName));
         try {
             producer.initTransactions();
             StoredOffsets stored = StoredOffsets.readAll(definition);

@@ -52,11 +52,7 @@ class OutageIT {
                 Ingest ingest = Ingest.start(scene.definition())) {
             Scene.awaitSnapshots(ingest);
             for (int i = 0; i < 3; i++) {
-                long captured = ingest.progress().get(0).rowsCaptured();
-                Scene.awaitThat(
-                        () -> ingest.progress().get(0).rowsCaptured(),
-                        rows -> rows > captured + 100,
-                        rows -> "more than " + (captured + 100) + " rows, but " + rows);
+                awaitMoreCaptured(ingest);
                 scene.run(
                         "crm",
                         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'walsender'"
@@ -65,6 +61,44 @@ class OutageIT {
             writer.awaitMore(100);
             writer.assertEachOnce(topic);
             assertThat(ingest.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMariaDbThatEndsItsConnectionsIsReadOn() throws Exception {
+        scene.partitions = 1;
+        String table = scene.database("shop") + ".customers";
+        scene.mariaDb("shop", "CREATE TABLE customers (id int PRIMARY KEY, email varchar(40))")
+                .customers("shop", table, "email");
+        try (RowWriter writer = RowWriter.start(scene, "shop");
+                Ingest ingest = Ingest.start(scene.definition())) {
+            Scene.awaitSnapshots(ingest);
+            for (int i = 0; i < 3; i++) {
+                awaitMoreCaptured(ingest);
+                endReadersOfTheLog();
+            }
+            awaitMoreCaptured(ingest);
+            writer.assertEachOnce(scene.topic("shop", table));
+            assertThat(ingest.failure()).isEmpty();
+        }
+    }
+
+    private static void awaitMoreCaptured(Ingest ingest) {
+        long captured = ingest.progress().get(0).rowsCaptured();
+        Scene.awaitThat(
+                () -> ingest.progress().get(0),
+                progress -> progress.rowsCaptured() > captured + 100,
+                progress -> "more than " + (captured + 100) + " rows, but " + progress + ", " + ingest.failure());
+    }
+
+    private void endReadersOfTheLog() throws Exception {
+        try (var connection = scene.connect("shop");
+                var readers = connection
+                        .createStatement()
+                        .executeQuery("SELECT id FROM information_schema.processlist WHERE command LIKE 'Binlog%'")) {
+            while (readers.next()) {
+                connection.createStatement().execute("KILL CONNECTION " + readers.getLong(1));
+            }
         }
     }
 

@@ -56,7 +56,12 @@ public final class BinlogConnector implements SourceConnector {
 
     @Override
     public Map<String, String> defaults(PipelineDefinition definition, SourceDefinition source) {
-        return Map.of("database.server.id", Long.toString(serverId(definition.pipeline() + "." + source.name())));
+        return Map.of(
+                "database.server.id",
+                Long.toString(serverId(definition.pipeline() + "." + source.name())),
+                // How long after it was lost a connection is made anew; with Debezium's own, up to a minute.
+                "connect.keep.alive.interval.ms",
+                "1000");
     }
 
     /** Always the same for one capture, and hardly ever another's: a server ends the older of two readers with one id. */

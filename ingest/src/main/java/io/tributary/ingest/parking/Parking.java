@@ -84,33 +84,10 @@ public final class Parking {
         return tables.containsKey(topic);
     }
 
-    /** Lets the changes of those tables go on that a batch shows to fit again. Opens and ends transactions. */
-    public void beforeBatch(List<SourceRecord> batch) {
-        for (Map.Entry<String, ParkableTable> entry : tables.entrySet()) {
-            ParkableTable table = entry.getValue();
-            if (table.isWaiting()) {
-                List<RowColumns> columns = batch.stream()
-                        .filter(change -> change.topic().equals(entry.getKey()))
-                        .map(change -> RowColumns.of(change.valueSchema()))
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList();
-                if (!columns.isEmpty()
-                        && columns.stream()
-                                .allMatch(each -> table.fit().problems(each).isEmpty())) {
-                    lot.release(table);
-                }
-            }
-        }
-    }
-
     /** Lets the changes of those tables go on that fitted last. Opens and ends transactions. */
-    public void afterBatch() {
+    public void releaseFitting() {
         for (ParkableTable table : tables.values()) {
-            RowColumns columns = table.columns();
-            if (table.isWaiting()
-                    && columns != null
-                    && table.fit().problems(columns).isEmpty()) {
+            if (table.isWaiting() && table.problems().isEmpty()) {
                 lot.release(table);
             }
         }
