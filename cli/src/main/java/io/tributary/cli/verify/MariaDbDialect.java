@@ -2,28 +2,18 @@ package io.tributary.cli.verify;
 
 import io.tributary.definition.SourceDefinition;
 import io.tributary.definition.TableId;
+import io.tributary.ingest.binlog.SourceConnection;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 
 /** MariaDB, and MySQL as far as it is the same. */
 final class MariaDbDialect implements Dialect {
-
-    private static final Map<String, String> LOGIN = Map.of(
-            "database.user", "user",
-            "database.password", "password",
-            "database.ssl.mode", "sslMode",
-            "database.ssl.keystore", "keyStore",
-            "database.ssl.keystore.password", "keyStorePassword",
-            "database.ssl.truststore", "trustStore",
-            "database.ssl.truststore.password", "trustStorePassword");
 
     private static final Set<String> WRITTEN_ALIKE = Set.of(
             "tinyint",
@@ -44,17 +34,7 @@ final class MariaDbDialect implements Dialect {
 
     @Override
     public Connection open(SourceDefinition source) throws SQLException {
-        Map<String, String> properties = source.properties().values();
-        Properties login = new Properties();
-        LOGIN.forEach((property, name) -> {
-            String value = properties.get(property);
-            if (value != null) {
-                login.setProperty(name, value);
-            }
-        });
-        String url = "jdbc:mariadb://" + properties.getOrDefault("database.hostname", "localhost") + ":"
-                + properties.getOrDefault("database.port", "3306") + "/";
-        Connection connection = DriverManager.getConnection(url, login);
+        Connection connection = new SourceConnection(source).open();
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         try (Statement statement = connection.createStatement()) {

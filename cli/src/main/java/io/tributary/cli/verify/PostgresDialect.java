@@ -2,21 +2,19 @@ package io.tributary.cli.verify;
 
 import io.tributary.definition.SourceDefinition;
 import io.tributary.definition.TableId;
+import io.tributary.ingest.postgres.SourceConnection;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 
 /** Postgres. */
 final class PostgresDialect implements Dialect {
 
-    private static final String POSTGRES = "postgres";
     private static final String ISO_INSTANT = "YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"";
 
     private static final Set<String> WRITTEN_ALIKE = Set.of(
@@ -25,14 +23,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public Connection open(SourceDefinition source) throws SQLException {
-        Map<String, String> properties = source.properties().values();
-        Properties login = new Properties();
-        login.setProperty("user", properties.getOrDefault("database.user", POSTGRES));
-        login.setProperty("password", properties.getOrDefault("database.password", ""));
-        String url = "jdbc:postgresql://" + properties.getOrDefault("database.hostname", "localhost") + ":"
-                + properties.getOrDefault("database.port", "5432") + "/"
-                + properties.getOrDefault("database.dbname", POSTGRES);
-        Connection connection = DriverManager.getConnection(url, login);
+        Connection connection = new SourceConnection(source).open();
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

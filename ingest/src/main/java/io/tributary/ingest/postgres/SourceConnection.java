@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The address of a source's database, from the same properties that Debezium reads. Prints without user and password. */
-final class SourceConnection {
+public final class SourceConnection {
 
     private static final String HOST = "database.hostname";
     private static final String PORT = "database.port";
@@ -24,7 +24,7 @@ final class SourceConnection {
 
     private final Map<String, String> properties;
 
-    SourceConnection(SourceDefinition source) {
+    public SourceConnection(SourceDefinition source) {
         this.properties = source.properties().values();
     }
 
@@ -38,7 +38,8 @@ final class SourceConnection {
         return properties.getOrDefault(USER, "");
     }
 
-    Connection open() throws SQLException {
+    /** Opens it with everything that the properties say of TLS and the login; gives up after ten seconds. */
+    public Connection open() throws SQLException {
         Properties driver = new Properties();
         driver.setProperty("loginTimeout", TIMEOUT_SECONDS);
         driver.setProperty("connectTimeout", TIMEOUT_SECONDS);
