@@ -2,11 +2,14 @@ package io.tributary.ingest;
 
 import io.debezium.embedded.EmbeddedEngineChangeEvent;
 import io.debezium.engine.ChangeEvent;
+import io.tributary.ingest.numbered.ChangeNumbers;
 import io.tributary.ingest.parking.Parking;
 import io.tributary.ingest.topics.StoredOffset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -23,13 +26,26 @@ final class BatchTransaction {
     private final Place place;
     private final Parking parking;
     private final InterruptedSnapshot interrupted;
+    private final ChangeCheck check;
+    private final @Nullable ChangeNumbers numbers;
 
-    /** @param producer whose transactions are initialised */
-    BatchTransaction(Producer<byte[], byte[]> producer, Place place, Parking parking, InterruptedSnapshot interrupted) {
+    /**
+     * @param producer whose transactions are initialised
+     * @param numbers null where the source tells the places of its changes
+     */
+    BatchTransaction(
+            Producer<byte[], byte[]> producer,
+            Place place,
+            Parking parking,
+            InterruptedSnapshot interrupted,
+            ChangeCheck check,
+            @Nullable ChangeNumbers numbers) {
         this.producer = producer;
         this.place = place;
         this.parking = parking;
         this.interrupted = interrupted;
+        this.check = check;
+        this.numbers = numbers;
     }
 
     /**
@@ -61,23 +77,25 @@ final class BatchTransaction {
             List<ChangeEvent<byte[], byte[]>> batch, @Nullable ChangeEvent<byte[], byte[]> last, List<Sent> sent) {
         int rows = 0;
         for (ChangeEvent<byte[], byte[]> event : batch) {
-            if (parking.isChangeTopic(event.destination())) {
+            boolean mapped = parking.isChangeTopic(event.destination());
+            check.look(sourceRecord(event), mapped);
+            if (mapped) {
                 send(event, sent);
                 rows += event.value() == null ? 0 : 1;
             }
         }
         interrupted
                 .endedBy(batch.stream().map(BatchTransaction::sourceRecord).toList())
-                .forEach((topic, truncation) -> truncate(topic, truncation, sent));
+                .forEach((topic, truncation) ->
+                        truncate(topic, numbers == null ? truncation : numbers.first(truncation), sent));
         if (last != null) {
             SourceRecord change = sourceRecord(last);
             StoredOffset offset = StoredOffset.of(place.engine(), change.sourcePartition(), change.sourceOffset());
             sent.add(store(offset));
         }
-        StoredOffset learned = parking.learned();
-        if (learned != null) {
-            sent.add(store(learned));
-        }
+        Stream.of(parking.learned(), numbers == null ? null : numbers.reached())
+                .filter(Objects::nonNull)
+                .forEach(stored -> sent.add(store(stored)));
         return rows;
     }
 
@@ -90,10 +108,11 @@ final class BatchTransaction {
     private void send(ChangeEvent<byte[], byte[]> event, List<Sent> sent) {
         SourceRecord change = sourceRecord(event);
         parking.look(change);
+        byte[] value = event.value() == null || numbers == null ? event.value() : numbers.next(event.value());
         if (change.key() == null) {
-            truncate(event.destination(), event.value(), sent);
+            truncate(event.destination(), value, sent);
         } else {
-            sent.add(send(parking.message(event.destination(), null, event.key(), event.value())));
+            sent.add(send(parking.message(event.destination(), null, event.key(), value)));
         }
     }
 

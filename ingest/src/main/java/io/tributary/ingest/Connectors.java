@@ -1,8 +1,10 @@
 package io.tributary.ingest;
 
+import io.debezium.engine.DebeziumEngine;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.ingest.binlog.BinlogConnector;
 import io.tributary.ingest.connector.SourceConnector;
+import io.tributary.ingest.numbered.NumberedConnector;
 import io.tributary.ingest.postgres.PostgresConnector;
 import java.util.List;
 import java.util.Map;
@@ -17,32 +19,46 @@ final class Connectors {
             "mariadb",
             BinlogConnector.mariaDb(),
             "mysql",
-            BinlogConnector.mySql()));
+            BinlogConnector.mySql(),
+            "sqlserver",
+            new NumberedConnector("io.debezium.connector.sqlserver.SqlServerConnector"),
+            "oracle",
+            new NumberedConnector("io.debezium.connector.oracle.OracleConnector"),
+            "mongodb",
+            new NumberedConnector("io.debezium.connector.mongodb.MongoDbConnector")));
 
     private Connectors() {}
 
-    /** @throws IllegalArgumentException if there is a problem with it */
+    /** By its short name; whatever has none is the name of a class. */
     static SourceConnector of(SourceDefinition source) {
         SourceConnector connector = KNOWN.get(source.connector());
-        if (connector == null) {
-            throw new IllegalArgumentException(problems(source).get(0));
-        }
-        return connector;
+        return connector == null ? new NumberedConnector(source.connector()) : connector;
     }
 
     /** Why the source's connector cannot be had. */
     static List<String> problems(SourceDefinition source) {
-        SourceConnector connector = KNOWN.get(source.connector());
+        SourceConnector connector = of(source);
         String place = "sources.%s.connector: %s".formatted(source.name(), source.connector());
-        if (connector == null) {
-            return List.of("%s (expected: one of %s)".formatted(place, String.join(", ", KNOWN.keySet())));
-        }
         try {
             Class.forName(connector.connectorClass(), false, Connectors.class.getClassLoader());
-            return List.of();
         } catch (ClassNotFoundException e) {
-            return List.of("%s: no class %s (expected: Debezium's connector and its driver in the folder lib)"
-                    .formatted(place, connector.connectorClass()));
+            return List.of("%s: no class %s (expected: in the folder lib, %s)"
+                    .formatted(place, connector.connectorClass(), missing(source)));
         }
+        if (!connector.isNumbered()) {
+            return List.of();
+        }
+        return NumberedConnector.problem(connector.connectorClass()).map(problem -> place + ": " + problem).stream()
+                .toList();
+    }
+
+    /** Which files are missing. Parts of another version of Debezium do not link against ours. */
+    private static String missing(SourceDefinition source) {
+        String version = "of Debezium " + DebeziumEngine.class.getPackage().getImplementationVersion();
+        return KNOWN.containsKey(source.connector())
+                ? "debezium-connector-%s %s, with what it needs, such as its driver"
+                        .formatted(source.connector(), version)
+                : "the jar of that class, %s if it is from there, with what it needs; or one of %s"
+                        .formatted(version, String.join(", ", KNOWN.keySet()));
     }
 }

@@ -2,7 +2,6 @@ package io.tributary.ingest;
 
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
-import io.tributary.definition.TableDefinition;
 import io.tributary.ingest.connector.SourceConnector;
 import io.tributary.ingest.topics.StartingOffset;
 import io.tributary.ingest.topics.StoredOffset;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +54,8 @@ final class EngineProperties {
             "database.exclude.list",
             "schema.include.list",
             "schema.exclude.list",
+            "collection.include.list",
+            "collection.exclude.list",
             "message.key.columns",
             "bootstrap.servers",
             "transforms",
@@ -114,11 +114,7 @@ final class EngineProperties {
         properties.setProperty("name", name);
         properties.setProperty("connector.class", connector.connectorClass());
         properties.setProperty("topic.prefix", name);
-        properties.setProperty("table.include.list", tables(source));
-        String keys = keys(source);
-        if (!keys.isEmpty()) {
-            properties.setProperty("message.key.columns", keys);
-        }
+        properties.putAll(connector.tables(source));
         // Only there because the engine insists on it.
         properties.setProperty("bootstrap.servers", definition.kafka().bootstrap());
         properties.putAll(StartingOffset.engineProperties(start));
@@ -127,29 +123,5 @@ final class EngineProperties {
             properties.setProperty("errors.max.retries", "0");
         }
         return properties;
-    }
-
-    private static String tables(SourceDefinition source) {
-        return source.tables().stream()
-                .map(table -> literally(table.id().name()))
-                .collect(Collectors.joining(","));
-    }
-
-    private static String keys(SourceDefinition source) {
-        return source.tables().stream()
-                .filter(table -> !table.key().isEmpty())
-                .map(EngineProperties::key)
-                .collect(Collectors.joining(";"));
-    }
-
-    private static String key(TableDefinition table) {
-        return literally(table.id().name())
-                + ":"
-                + table.key().stream().map(EngineProperties::literally).collect(Collectors.joining(","));
-    }
-
-    /** Debezium takes the names in its lists for regular expressions. */
-    private static String literally(String name) {
-        return name.replaceAll("[^A-Za-z0-9_]", "\\\\$0");
     }
 }

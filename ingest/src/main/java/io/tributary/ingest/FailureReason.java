@@ -26,7 +26,9 @@ public final class FailureReason {
         if (failure instanceof IngestRefusedException refused) {
             return String.join("; ", refused.problems());
         }
-        if (failure instanceof DeliveryFailedException || failure instanceof KafkaException) {
+        if (failure instanceof DeliveryFailedException
+                || failure instanceof UnexpectedChangeException
+                || failure instanceof KafkaException) {
             return kind + ": " + failure.getMessage();
         }
         if (failure instanceof SQLException sql) {

@@ -44,7 +44,8 @@ public final class FormerSources {
     }
 
     /**
-     * Forgets how far the captures of a former source came and which columns they saw.
+     * Forgets how far the captures of a former source came and which columns they saw. The last number given to its changes
+     * is kept: a source of this name begins above it.
      *
      * @return what else is left of it, for people
      * @throws IllegalArgumentException if it is none, or still captured; then nothing is forgotten
@@ -86,7 +87,7 @@ public final class FormerSources {
 
     private static List<String> leftovers(PipelineDefinition definition, String name, StoredOffset offset) {
         List<String> left = new ArrayList<>();
-        if (!new SourceOffset(offset.place()).isInBinlog()) {
+        if (new SourceOffset(offset.place()).isInPostgres()) {
             left.add(
                     "in its database: the replication slot %s, which keeps the log from being removed, and the publication %1$s; unless its properties slot.name and publication.name were others"
                             .formatted(PostgresConnector.replicationName(definition.pipeline(), name)));

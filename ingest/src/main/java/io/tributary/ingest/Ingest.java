@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Captures all sources of a pipeline into their change topics: first a snapshot of the mapped tables, then every change,
@@ -18,6 +20,8 @@ import java.util.Optional;
  * another when that one ends or dies: a dead one is missed after six seconds, and then an engine starts.
  */
 public final class Ingest implements Captures, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
 
     private final List<LedCapture> captures;
 
@@ -52,6 +56,12 @@ public final class Ingest implements Captures, AutoCloseable {
         if (!problems.isEmpty()) {
             throw new IngestRefusedException(problems);
         }
+        chosen.stream()
+                .filter(source -> Connectors.of(source).isNumbered())
+                .forEach(source -> LOG.warn(
+                        "sources.{}: captured without the checks that Postgres and MariaDB have (tables, columns, keys, privileges, how far the log goes back); ingest numbers the changes of {} itself",
+                        source.name(),
+                        source.connector()));
         topics.create();
         return new Ingest(startAll(definition, chosen));
     }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class InterruptedSnapshot {
 
     private static final String TIME = "ts_ms";
-    private static final long NOWHERE = -1;
 
     private final PipelineDefinition definition;
     private final SourceDefinition source;
@@ -66,7 +65,7 @@ final class InterruptedSnapshot {
     /** What an engine tells of itself, without a place, ends nothing. */
     private static boolean isEnd(SourceRecord record) {
         SourceOffset offset = offset(record);
-        return offset.isAfterSnapshot() && offset.positionOr(NOWHERE) != NOWHERE;
+        return offset.isAfterSnapshot() && offset.isPlace();
     }
 
     private static byte[] truncation(TableId table, SourceRecord end) {

@@ -6,12 +6,14 @@ import io.debezium.engine.format.JsonByteArray;
 import io.debezium.engine.spi.OffsetCommitPolicy;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
+import io.tributary.ingest.numbered.ChangeNumbers;
 import io.tributary.ingest.parking.Parking;
 import io.tributary.ingest.topics.KafkaClients;
 import io.tributary.ingest.topics.StoredOffset;
 import io.tributary.ingest.topics.StoredOffsets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -41,13 +43,16 @@ final class SourceCapture implements AutoCloseable {
             @Nullable StoredOffset offset,
             Producer<byte[], byte[]> producer,
             Parking parking,
+            @Nullable ChangeNumbers numbers,
             SourceProgress progress) {
         this.name = source.name();
         this.producer = producer;
-        BatchTransaction.Place place =
-                new BatchTransaction.Place(definition.offsetTopic(), EngineName.of(definition, source));
+        String engineName = EngineName.of(definition, source);
+        BatchTransaction.Place place = new BatchTransaction.Place(definition.offsetTopic(), engineName);
         InterruptedSnapshot interrupted = new InterruptedSnapshot(definition, source, offset);
-        this.deliverChanges = new DeliverChanges(new BatchTransaction(producer, place, parking, interrupted), progress);
+        ChangeCheck check = new ChangeCheck(engineName, offset);
+        this.deliverChanges = new DeliverChanges(
+                new BatchTransaction(producer, place, parking, interrupted, check, numbers), progress);
         this.engine = DebeziumEngine.create(JsonByteArray.class)
                 .using(EngineProperties.of(definition, source, offset))
                 .notifying(deliverChanges)
@@ -75,7 +80,10 @@ final class SourceCapture implements AutoCloseable {
             StoredOffset offset = stored.of(engineName);
             SourceLog.prepare(definition, source, offset);
             Parking parking = Parking.open(definition, source, engineName, stored, producer, progress::parked);
-            SourceCapture capture = new SourceCapture(definition, source, offset, producer, parking, progress);
+            ChangeNumbers numbers = Connectors.of(source).isNumbered()
+                    ? ChangeNumbers.goOn(definition, source, engineName, stored, Clock.systemUTC())
+                    : null;
+            SourceCapture capture = new SourceCapture(definition, source, offset, producer, parking, numbers, progress);
             if (offset != null) {
                 progress.startsAt(new SourceOffset(offset.place()));
             }

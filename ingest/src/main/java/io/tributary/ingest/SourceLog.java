@@ -3,9 +3,13 @@ package io.tributary.ingest;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.ingest.connector.EarlierRun;
+import io.tributary.ingest.connector.SourceConnector;
+import io.tributary.ingest.numbered.ConnectorValidation;
+import io.tributary.ingest.numbered.StoredNumber;
 import io.tributary.ingest.parking.StoredColumns;
 import io.tributary.ingest.topics.StoredOffset;
 import io.tributary.ingest.topics.StoredOffsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,7 +27,18 @@ final class SourceLog {
      */
     static List<String> problems(
             PipelineDefinition definition, SourceDefinition source, @Nullable StoredOffsets stored) {
-        return Connectors.of(source).problems(definition, source, earlier(definition, source, stored));
+        SourceConnector connector = Connectors.of(source);
+        List<String> problems =
+                new ArrayList<>(connector.problems(definition, source, earlier(definition, source, stored)));
+        if (connector.isNumbered()) {
+            problems.addAll(ConnectorValidation.problems(source, EngineProperties.of(definition, source, null)));
+        } else if (stored != null
+                && StoredNumber.read(stored, EngineName.of(definition, source)).isPresent()) {
+            problems.add(
+                    "sources.%s.connector: %s, while the changes of this source were numbered under another connector, and would be newer than all to come (expected: the connector as it was, or another name for the source)"
+                            .formatted(source.name(), source.connector()));
+        }
+        return problems;
     }
 
     private static EarlierRun earlier(

@@ -5,7 +5,7 @@ import io.tributary.records.BinlogPosition;
 import java.util.Map;
 
 /**
- * What Debezium stores of a place in a source: in the log of Postgres, or in a binary log.
+ * What Debezium stores of a place in a source: in the log of Postgres, in a binary log, or in whatever else.
  *
  * @param values Debezium's own names
  */
@@ -17,11 +17,20 @@ record SourceOffset(Map<String, ?> values) {
     private static final String STREAMED = "lsn_proc";
     private static final String LAST_COMMIT = "lsn_commit";
     private static final String SNAPSHOT = "snapshot";
+    /** MongoDB's word for a snapshot, told while it is under way. */
+    private static final String INITIAL_SYNC = "initsync";
+
     private static final String SNAPSHOT_COMPLETED = "snapshot_completed";
 
     /** Whether everything the snapshot is to read comes before this place. */
     boolean isAfterSnapshot() {
-        return !values.containsKey(SNAPSHOT) || Boolean.TRUE.equals(values.get(SNAPSHOT_COMPLETED));
+        boolean inSnapshot = values.containsKey(SNAPSHOT) || Boolean.TRUE.equals(values.get(INITIAL_SYNC));
+        return !inSnapshot || Boolean.TRUE.equals(values.get(SNAPSHOT_COMPLETED));
+    }
+
+    /** Whether it tells a place at all. */
+    boolean isPlace() {
+        return !values.isEmpty();
     }
 
     /**
@@ -32,8 +41,8 @@ record SourceOffset(Map<String, ?> values) {
         return !values.containsKey(STREAMED) || values.containsKey(LAST_COMMIT);
     }
 
-    boolean isInBinlog() {
-        return values.containsKey(BINLOG_FILE);
+    boolean isInPostgres() {
+        return values.get(POSITION) instanceof Number;
     }
 
     /** The LSN, or the packed place in the binary log. */

@@ -3,20 +3,8 @@ package io.tributary.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.definition.FieldType;
-import io.tributary.records.SourcePosition;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,7 +19,6 @@ class InterruptedSnapshotIT {
 
     private static final int ROWS = 20_000;
     private static final int READ = 100;
-    private static final int SHUFFLES = 5;
     private static final String CUSTOMERS = "CREATE TABLE customers (id int PRIMARY KEY, email varchar(50))";
     private static final String LEADS = "CREATE TABLE leads (id int PRIMARY KEY, email varchar(50))";
 
@@ -46,6 +33,32 @@ class InterruptedSnapshotIT {
     @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
     void rowsOfMariaDbThatWereDeletedMeanwhileAreGone() throws Exception {
         rowsThatWereDeletedMeanwhileAreGone(mariaDb());
+    }
+
+    @Test
+    void rowsOfANumberedSourceThatWereDeletedMeanwhileAreGone() throws Exception {
+        String topic = postgres();
+        scene.numbered("crm");
+        rowsThatWereDeletedMeanwhileAreGone(topic);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void aTableOfANumberedSourceThatIsEmptyMeanwhileIsEmpty() throws Exception {
+        String topic = mariaDb();
+        scene.numbered("crm");
+        aTableThatIsEmptyMeanwhileIsEmpty(topic);
+    }
+
+    @Test
+    void whereNothingWasWrittenToANumberedSourceMeanwhileNoRowIsLost() throws Exception {
+        String topic = postgres();
+        scene.numbered("crm");
+        interrupt(topic);
+        try (Ingest ingest = Ingest.start(scene.definition())) {
+            Scene.awaitSnapshots(ingest);
+        }
+        assertRemaining(scene.read(topic));
     }
 
     @Test
@@ -202,66 +215,7 @@ class InterruptedSnapshotIT {
     }
 
     private void assertRemaining(List<Scene.Message> messages) throws Exception {
-        Map<Integer, String> expected = new TreeMap<>();
-        try (Connection connection = scene.connect("crm");
-                ResultSet rows = connection.createStatement().executeQuery("SELECT id, email FROM customers")) {
-            while (rows.next()) {
-                expected.put(rows.getInt(1), rows.getString(2));
-            }
-        }
-        assertThat(differences(remaining(messages), expected)).isEmpty();
-        List<Scene.Message> shuffled = new ArrayList<>(messages);
-        for (int seed = 0; seed < SHUFFLES; seed++) {
-            Collections.shuffle(shuffled, new Random(seed));
-            assertThat(differences(remaining(shuffled), expected))
-                    .as("seed %d", seed)
-                    .isEmpty();
-        }
-    }
-
-    private static List<String> differences(Map<Integer, String> rows, Map<Integer, String> expected) {
-        Set<Integer> ids = new TreeSet<>(rows.keySet());
-        ids.addAll(expected.keySet());
-        return ids.stream()
-                .filter(id -> !Objects.equals(rows.get(id), expected.get(id)))
-                .map(id -> "%d: %s instead of %s".formatted(id, rows.get(id), expected.get(id)))
-                .toList();
-    }
-
-    /** The rows that the job would have, which takes each message as it comes. */
-    private static Map<Integer, String> remaining(List<Scene.Message> messages) {
-        Map<Integer, Scene.Message> newest = new HashMap<>();
-        SourcePosition truncation = null;
-        for (Scene.Message message : messages) {
-            if (message.op().equals("t")) {
-                truncation = newer(message.position(), truncation);
-                SourcePosition newestTruncation = truncation;
-                newest.values().removeIf(row -> newestTruncation.isNewerThan(row.position()));
-            } else if (!message.op().equals("tombstone")
-                    && isNewer(message.position(), truncation)
-                    && (!newest.containsKey(id(message))
-                            || isNewer(
-                                    message.position(),
-                                    Objects.requireNonNull(newest.get(id(message)))
-                                            .position()))) {
-                newest.put(id(message), message);
-            }
-        }
-        Map<Integer, String> remaining = new TreeMap<>();
-        newest.forEach((id, message) -> {
-            if (!message.op().equals("d")) {
-                remaining.put(id, message.after("email").asText());
-            }
-        });
-        return remaining;
-    }
-
-    private static SourcePosition newer(SourcePosition position, @Nullable SourcePosition other) {
-        return other == null || position.isNewerThan(other) ? position : other;
-    }
-
-    private static boolean isNewer(SourcePosition position, @Nullable SourcePosition than) {
-        return than == null || position.isNewerThan(than);
+        RemainingRows.assertAsIn(scene, "crm", messages);
     }
 
     private static int id(Scene.Message message) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One source database.
  *
- * @param connector the short name of a Debezium connector
+ * @param connector the short name of a Debezium connector; of one without, the full name of its class
  * @param properties handed to the connector as they are
  */
 public record SourceDefinition(

@@ -3,8 +3,10 @@ package io.tributary.definition;
 import io.tributary.yaml.Field;
 import io.tributary.yaml.Section;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A source as it stands under {@code sources:}.
@@ -13,9 +15,21 @@ import java.util.Set;
  */
 record SourceSection(Field field, SourceDefinition definition, List<TableSection> tables) {
 
-    private static final List<String> CONNECTORS = List.of("postgres", "mariadb", "mysql");
-    private static final Set<String> LATER = Set.of("sqlserver", "oracle", "mongodb");
-    private static final String ONE_OF = "one of " + String.join(", ", CONNECTORS);
+    private static final List<String> CONNECTORS =
+            List.of("postgres", "mariadb", "mysql", "sqlserver", "oracle", "mongodb");
+    private static final String ONE_OF =
+            "one of %s, or the class of a Debezium connector".formatted(String.join(", ", CONNECTORS));
+    private static final Pattern CLASS = Pattern.compile("[\\p{L}_$][\\p{L}\\d_$]*(\\.[\\p{L}_$][\\p{L}\\d_$]*)+");
+
+    /** Classes that have a short name; by either they are the same connector. */
+    private static final Map<String, String> SHORT_NAMES = Map.of(
+            "io.debezium.connector.postgresql.PostgresConnector", "postgres",
+            "io.debezium.connector.mariadb.MariaDbConnector", "mariadb",
+            "io.debezium.connector.mysql.MySqlConnector", "mysql",
+            "io.debezium.connector.sqlserver.SqlServerConnector", "sqlserver",
+            "io.debezium.connector.oracle.OracleConnector", "oracle",
+            "io.debezium.connector.mongodb.MongoDbConnector", "mongodb");
+
     private static final String TABLES = "at least one table, by name, such as public.customers";
 
     static List<SourceSection> readAll(Field sources) {
@@ -53,11 +67,11 @@ record SourceSection(Field field, SourceDefinition definition, List<TableSection
 
     private static String connector(Field field) {
         String connector = field.requiredText(ONE_OF);
-        if (LATER.contains(connector) || connector.contains(".")) {
-            field.report(field.shown() + " is not supported yet", ONE_OF);
-        } else if (!connector.isEmpty() && !CONNECTORS.contains(connector)) {
+        boolean known =
+                CONNECTORS.contains(connector) || CLASS.matcher(connector).matches();
+        if (!connector.isEmpty() && !known) {
             field.wrong(ONE_OF, Set.copyOf(CONNECTORS));
         }
-        return connector;
+        return SHORT_NAMES.getOrDefault(connector, connector);
     }
 }

@@ -1,5 +1,7 @@
 package io.tributary.records;
 
+import java.time.Instant;
+
 /**
  * Where in its source database a change was made, so that two changes of one row can be told apart by age without any
  * clock.
@@ -15,12 +17,16 @@ package io.tributary.records;
  * ({@link BinlogPosition#packed()}), the event within the transaction and the row within the event decide. The event
  * counts because not every server tells the places of the events inside a transaction.
  *
+ * <p>Where a source tells nothing of the kind, ingest has numbered its changes and snapshot reads in the order of its engine
+ * ({@link ChangeNumber}), and the number alone decides. A numbered change is newer than every one with a place of the
+ * source's own: a source may begin to be numbered, but not cease to be.
+ *
  * @param snapshot whether the row was read by a snapshot rather than streamed
  * @param commit for a streamed change the LSN of the last transaction that had committed before, or {@link #FIRST}
  *     where the connector had seen none yet; for a snapshot read the LSN of the snapshot, or its place in the binary log;
- *     for a change streamed from a binary log -2 less the number of the event
- * @param offset the change's own LSN, or its place in the binary log; -2 for a snapshot read with a place there
- * @param row the place among changes that share one LSN or one event of the binary log
+ *     for a change streamed from a binary log -2 less the number of the event; the epoch of a number
+ * @param offset the change's own LSN, or its place in the binary log; -2 for a snapshot read with a place there; a number
+ * @param row the place among changes that share one LSN or one event of the binary log; -1 for a number
  */
 public record SourcePosition(boolean snapshot, long commit, long offset, int row) {
 
@@ -29,6 +35,13 @@ public record SourcePosition(boolean snapshot, long commit, long offset, int row
 
     /** From here downwards is what no LSN can be. */
     private static final long IN_BINLOG = -2;
+
+    private static final int NUMBERED = -1;
+
+    /** Of a change, or a row read by a snapshot, that ingest has numbered. */
+    public static SourcePosition numbered(ChangeNumber number) {
+        return new SourcePosition(false, number.epoch(), number.number(), NUMBERED);
+    }
 
     /** Of a row that was read by a snapshot which holds exactly what the binary log tells before the place. */
     public static SourcePosition readAt(BinlogPosition place) {
@@ -51,6 +64,9 @@ public record SourcePosition(boolean snapshot, long commit, long offset, int row
      * repeated change is not newer. A snapshot read loses against every change streamed after it was taken.
      */
     public boolean isNewerThan(SourcePosition other) {
+        if (isNumbered() || other.isNumbered()) {
+            return isNumbered() && (!other.isNumbered() || number().compareTo(other.number()) > 0);
+        }
         if (snapshot && other.snapshot) {
             return commit > other.commit;
         }
@@ -71,15 +87,26 @@ public record SourcePosition(boolean snapshot, long commit, long offset, int row
 
     /**
      * For people: {@code lsn 24023128} or {@code binlog 3:1234 event 2 row 0}; for a snapshot read {@code snapshot lsn 24023128} or
-     * {@code snapshot binlog 3:1234}.
+     * {@code snapshot binlog 3:1234}; {@code number 42 since 2025-11-24T16:00:00Z} where ingest has numbered it.
      */
     public String text() {
+        if (isNumbered()) {
+            return "number %d since %s".formatted(offset, Instant.ofEpochMilli(commit));
+        }
         if (isInBinlog()) {
             return snapshot
                     ? "snapshot binlog " + BinlogPosition.unpack(commit)
                     : "binlog %s event %d row %d".formatted(BinlogPosition.unpack(offset), IN_BINLOG - commit, row);
         }
         return snapshot ? "snapshot lsn " + commit : "lsn " + offset;
+    }
+
+    private boolean isNumbered() {
+        return row == NUMBERED;
+    }
+
+    private ChangeNumber number() {
+        return new ChangeNumber(commit, offset);
     }
 
     private boolean isInBinlog() {

@@ -125,7 +125,7 @@ class PipelineFileTest {
                 kafka: {bootstrap: '${KAFKA}', partitions: many}
                 sources:
                   crm:
-                    connector: oracle
+                    connector: sqlservr
                     properties: {database.password: {plain: hunter2}}
                     tables:
                       public.customers:
@@ -146,8 +146,9 @@ class PipelineFileTest {
                         "pipeline.yaml:2 kafka.bootstrap: ${KAFKA} (expected: the environment variable KAFKA to be"
                                 + " set, or a default: ${KAFKA:-...})",
                         "pipeline.yaml:2 kafka.partitions: many (expected: a whole number from 1 to 10000)",
-                        "pipeline.yaml:5 sources.crm.connector: oracle is not supported yet (expected: one of postgres,"
-                                + " mariadb, mysql)",
+                        "pipeline.yaml:5 sources.crm.connector: sqlservr (expected: one of postgres, mariadb, mysql,"
+                                + " sqlserver, oracle, mongodb, or the class of a Debezium connector; did you mean"
+                                + " \"sqlserver\"?)",
                         "pipeline.yaml:6 sources.crm.properties.database.password: a mapping (expected: a single"
                                 + " value)",
                         "pipeline.yaml:10 sources.crm.tables.public.customers.customer.keey: unknown key (did you"

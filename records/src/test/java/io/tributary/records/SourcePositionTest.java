@@ -90,6 +90,35 @@ class SourcePositionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"7:2, 7:1", "8:1, 7:9", "1764000000000:10, 1764000000000:9"})
+    void ofTwoNumbersTheLargerIsNewer(String newer, String older) {
+        SourcePosition after = SourcePosition.numbered(ChangeNumber.parse(newer));
+        SourcePosition before = SourcePosition.numbered(ChangeNumber.parse(older));
+
+        assertThat(after.isNewerThan(before)).isTrue();
+        assertThat(before.isNewerThan(after)).isFalse();
+        assertThat(after.isNewerThan(after)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"read 9000000000000000000", "90/9000000000000000000/0", "-/120/0"})
+    void aNumberedChangeIsNewerThanAnyWithAPlace(String place) {
+        SourcePosition numbered = SourcePosition.numbered(new ChangeNumber(0, 1));
+
+        assertThat(numbered.isNewerThan(position(place))).isTrue();
+        assertThat(position(place).isNewerThan(numbered)).isFalse();
+        assertThat(numbered.isNewerThan(inBinlog("2147483647:4294967295/0/1"))).isTrue();
+        assertThat(inBinlog("2147483647:4294967295/0/1").isNewerThan(numbered)).isFalse();
+    }
+
+    @Test
+    void aNumberIsToldWithTheBeginningOfItsEpoch() {
+        assertThat(SourcePosition.numbered(new ChangeNumber(1_764_000_000_000L, 42))
+                        .text())
+                .isEqualTo("number 42 since 2025-11-24T16:00:00Z");
+    }
+
+    @ParameterizedTest
     @CsvSource({"read 100", "90/120/0", "-/120/0"})
     void aRepeatedChangeIsNotNewer(String position) {
         assertThat(position(position).isNewerThan(position(position))).isFalse();
@@ -148,6 +177,9 @@ class SourcePositionTest {
     }
 
     private static SourcePosition any(Random random) {
+        if (random.nextInt(4) == 0) {
+            return SourcePosition.numbered(new ChangeNumber(random.nextInt(2), random.nextInt(4)));
+        }
         return new SourcePosition(
                 random.nextBoolean(), random.nextInt(8) - 4, random.nextInt(8) - 2, random.nextInt(2));
     }

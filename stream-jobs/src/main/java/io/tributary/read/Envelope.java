@@ -2,8 +2,10 @@ package io.tributary.read;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tributary.records.ChangeNumber;
 import io.tributary.records.Operation;
 import io.tributary.records.Reason;
+import io.tributary.records.SourcePosition;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ final class Envelope {
 
     final SourceBlock source = new SourceBlock();
     private @Nullable String op;
+    private @Nullable String number;
+    private long writtenAt;
 
     /** @param parser at the start of the envelope's object, or of the wrapper that holds it as {@code payload} */
     void read(JsonParser parser, TableReader table) throws IOException, RejectedException {
@@ -32,6 +36,8 @@ final class Envelope {
                 case "after" -> {
                     if (value == JsonToken.START_OBJECT) {
                         after = table.readRow(parser);
+                    } else if (value == JsonToken.VALUE_STRING) {
+                        after = table.readDocument(parser.getText());
                     } else {
                         parser.skipChildren();
                     }
@@ -43,6 +49,8 @@ final class Envelope {
                         parser.skipChildren();
                     }
                 }
+                case ChangeNumber.FIELD -> number = parser.getValueAsString();
+                case "ts_ms" -> writtenAt = parser.getValueAsLong(0);
                 case "op" -> op = parser.getValueAsString();
                 default -> parser.skipChildren();
             }
@@ -63,15 +71,41 @@ final class Envelope {
                         throw new RejectedException(
                                 Reason.NOT_AN_ENVELOPE, "op \"%s\" (expected: one of c, u, d, r, t)".formatted(op));
                 };
-        if (operation == Operation.UPSERT && after == null) {
+        if (operation == Operation.UPSERT && after == null && !isLeftOut()) {
             throw new RejectedException(
                     Reason.NOT_AN_ENVELOPE, "op \"%s\" without \"after\" (expected: the row's values)".formatted(op));
         }
         return operation;
     }
 
+    /**
+     * Whether the change tells of an update only that it happened: a document is looked up after its update, and may be
+     * gone by then. Its deletion follows.
+     */
+    boolean isLeftOut() {
+        return after == null && "u".equals(op) && source.isOfDocuments();
+    }
+
+    /** The number that ingest gave it, else the source's own place. */
+    SourcePosition position() throws RejectedException {
+        if (number == null) {
+            return source.position();
+        }
+        try {
+            return SourcePosition.numbered(ChangeNumber.parse(number));
+        } catch (IllegalArgumentException e) {
+            throw new RejectedException(
+                    Reason.MISSING_POSITION, "%s: %s".formatted(ChangeNumber.FIELD, e.getMessage()));
+        }
+    }
+
+    /** When the change was committed; where a source that is numbered does not tell it, when its engine came to it. */
+    long committedAt() throws RejectedException {
+        return number != null && writtenAt > 0 && !source.tellsTime() ? writtenAt : source.committedAt();
+    }
+
     /** Whether the row was read as a whole, so that none of its values can have been left out. */
     boolean isRead() {
-        return "r".equals(op);
+        return "r".equals(op) || source.isOfDocuments();
     }
 }

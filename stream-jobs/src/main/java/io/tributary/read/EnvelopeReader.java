@@ -38,7 +38,8 @@ final class EnvelopeReader {
     record Reading(RowChange change, List<String> badValues) {}
 
     /**
-     * The change in the message; null for the tombstone that follows a deletion.
+     * The change in the message; null where it tells nothing: the tombstone that follows a deletion, and an update of a
+     * document that was gone when it was looked up.
      *
      * @throws RejectedException if there is none that the definition maps
      */
@@ -64,8 +65,11 @@ final class EnvelopeReader {
                     "the envelope's source is table %s (expected: %s)"
                             .formatted(envelope.source.table(), table.id().name()));
         }
-        SourcePosition position = envelope.source.position();
-        String key = operation == Operation.TRUNCATE ? "" : readKey(raw.key(), table);
+        SourcePosition position = envelope.position();
+        if (envelope.isLeftOut()) {
+            return null;
+        }
+        String key = operation == Operation.TRUNCATE ? "" : readKey(raw.key(), table, envelope.source.isOfDocuments());
         RowImage row = operation == Operation.UPSERT ? envelope.after : null;
         if (row != null) {
             row.complete(envelope.isRead());
@@ -75,14 +79,14 @@ final class EnvelopeReader {
                 key,
                 operation,
                 position,
-                envelope.source.committedAt(),
+                envelope.committedAt(),
                 row == null ? null : row.values(),
                 raw.partition(),
                 raw.offset());
         return new Reading(change, row == null ? List.of() : row.badValues());
     }
 
-    private String readKey(byte @Nullable [] bytes, TableReader table) throws RejectedException {
+    private String readKey(byte @Nullable [] bytes, TableReader table, boolean ofDocument) throws RejectedException {
         if (bytes == null) {
             throw new RejectedException(
                     Reason.MISSING_KEY,
@@ -90,7 +94,7 @@ final class EnvelopeReader {
         }
         try (JsonParser parser = json.createParser(bytes)) {
             expectObject(parser, Reason.MISSING_KEY, "the key");
-            return table.readKey(parser);
+            return table.readKey(parser, ofDocument);
         } catch (IOException e) {
             throw new RejectedException(Reason.UNREADABLE, "the key is not JSON (expected: JSON of the key columns)");
         }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The envelope's {@code source} block: which table, where in the log, and when. The log is Postgres's where there is an
- * {@code lsn}, and a binary log where there is a {@code file}. A table of the latter is in a database, not in a schema.
+ * {@code lsn}, and a binary log where there is a {@code file}. A table of the latter is in a database, not in a schema, and a
+ * collection of documents too.
  */
 final class SourceBlock {
 
     private @Nullable String database;
     private @Nullable String schema;
     private @Nullable String table;
+    private @Nullable String collection;
     private @Nullable String snapshot;
     private @Nullable String sequence;
     private @Nullable String file;
@@ -34,6 +36,7 @@ final class SourceBlock {
                 case "db" -> database = parser.getValueAsString();
                 case "schema" -> schema = parser.getValueAsString();
                 case "table" -> table = parser.getValueAsString();
+                case "collection" -> collection = parser.getValueAsString();
                 case "snapshot" -> snapshot = parser.getValueAsString();
                 case "sequence" -> sequence = parser.getValueAsString();
                 case "file" -> file = parser.getValueAsString();
@@ -47,15 +50,25 @@ final class SourceBlock {
     }
 
     String table() {
-        return (schema == null ? database : schema) + "." + table;
+        return (schema == null ? database : schema) + "." + (collection == null ? table : collection);
     }
 
+    /** With or without the database before the schema. */
     boolean names(TableId id) {
-        return id.name().equals(table());
+        return id.name().equals(table()) || (schema != null && id.name().equals(database + "." + table()));
+    }
+
+    /** Whether the rows are documents, and their columns what is in them. */
+    boolean isOfDocuments() {
+        return collection != null;
+    }
+
+    boolean tellsTime() {
+        return committedAt > 0;
     }
 
     long committedAt() throws RejectedException {
-        if (committedAt <= 0) {
+        if (!tellsTime()) {
             throw new RejectedException(
                     Reason.NOT_AN_ENVELOPE, "no source.ts_ms (expected: the commit time in milliseconds)");
         }
@@ -70,7 +83,7 @@ final class SourceBlock {
         if (lsn <= 0) {
             throw new RejectedException(
                     Reason.MISSING_POSITION,
-                    "neither source.lsn nor source.file (expected: an envelope of the Postgres, MariaDB or MySQL connector)");
+                    "neither position nor source.lsn nor source.file (expected: an envelope of the Postgres, MariaDB or MySQL connector, or one that Tributary's ingest has numbered)");
         }
         return new SourcePosition(read, read ? lsn : lastCommit(), lsn, 0);
     }

@@ -55,17 +55,47 @@ final class TableReader {
         return row;
     }
 
-    /** @param parser at the start of the key's object, or of the wrapper that holds it as {@code payload} */
-    String readKey(JsonParser parser) throws IOException, RejectedException {
+    /**
+     * @param json a document of MongoDB, in its extended JSON; what is not in it is null
+     * @throws IOException if it is not JSON
+     */
+    RowImage readDocument(String json) throws IOException, RejectedException {
+        RowImage row = new RowImage(table.id(), types);
+        types.keySet().forEach(column -> row.set(column, null));
+        try (JsonParser parser = TREES.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new RejectedException(
+                        Reason.NOT_AN_ENVELOPE, "\"after\" is text without a document (expected: a JSON object)");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String column = parser.currentName();
+                parser.nextToken();
+                if (types.containsKey(column)) {
+                    row.set(column, ExtendedJson.text(parser));
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        return row;
+    }
+
+    /**
+     * @param parser at the start of the key's object, or of the wrapper that holds it as {@code payload}
+     * @param ofDocument whether the key is the {@code id} of a document, in extended JSON
+     */
+    String readKey(JsonParser parser, boolean ofDocument) throws IOException, RejectedException {
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String column = parser.currentName();
             JsonToken token = parser.nextToken();
             if (token == JsonToken.START_OBJECT && column.equals("payload")) {
-                return readKey(parser);
+                return readKey(parser, ofDocument);
             }
             if (token == JsonToken.START_OBJECT && column.equals("schema")) {
                 parser.skipChildren();
+            } else if (ofDocument && column.equals("id")) {
+                values.put("_id", ExtendedJson.text(parser.getText()));
             } else {
                 values.put(column, text(parser));
             }
@@ -104,7 +134,7 @@ final class TableReader {
         }
     }
 
-    private static @Nullable String text(JsonParser parser) throws IOException {
+    static @Nullable String text(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_NULL -> null;
             case START_OBJECT, START_ARRAY -> structure(parser);

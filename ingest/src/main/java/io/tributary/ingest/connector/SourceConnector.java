@@ -18,6 +18,19 @@ public interface SourceConnector {
     /** The name of Debezium's class. */
     String connectorClass();
 
+    /**
+     * Whether its changes tell no place that the job can order, so that ingest numbers them. It is captured without the
+     * checks of its database that are made for the others.
+     */
+    default boolean isNumbered() {
+        return false;
+    }
+
+    /** Properties of the engine that tell it which tables to read, and under which keys. */
+    default Map<String, String> tables(SourceDefinition source) {
+        return MappedTables.properties(source, table -> List.of(table.id().name()));
+    }
+
     /** Properties of the engine that the user may change. */
     Map<String, String> defaults(PipelineDefinition definition, SourceDefinition source);
 

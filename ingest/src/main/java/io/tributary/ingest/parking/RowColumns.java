@@ -21,10 +21,10 @@ record RowColumns(Map<String, ColumnKind> kinds) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<TreeMap<String, ColumnKind>> KINDS = new TypeReference<>() {};
 
-    /** @param envelope the schema of a change, in Debezium's form; null and others have no columns */
+    /** @param envelope the schema of a change, in Debezium's form; null and others, such as those of documents, have no columns */
     static @Nullable RowColumns of(@Nullable Schema envelope) {
         Field after = envelope == null || envelope.type() != Schema.Type.STRUCT ? null : envelope.field("after");
-        if (after == null) {
+        if (after == null || after.schema().type() != Schema.Type.STRUCT) {
             return null;
         }
         Map<String, ColumnKind> kinds = new TreeMap<>();
