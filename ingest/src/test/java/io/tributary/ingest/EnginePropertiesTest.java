@@ -60,19 +60,31 @@ class EnginePropertiesTest {
     }
 
     @Test
-    void anUnknownConnectorIsToldTheKnownOnes() {
-        SourceDefinition source = new SourceDefinition("erp", "oracle", new ConnectionProperties(Map.of()), List.of());
-        assertThat(problems(source))
-                .containsExactly("sources.erp.connector: oracle (expected: one of mariadb, mysql, postgres)");
-    }
-
-    @Test
     void aConnectorThatIsNotOnTheClassPathIsMissed() {
         SourceDefinition source = new SourceDefinition("erp", "mysql", new ConnectionProperties(Map.of()), List.of());
         assertThat(problems(source))
+                .containsExactly(
+                        "sources.erp.connector: mysql: no class io.debezium.connector.mysql.MySqlConnector (expected: in the folder lib, debezium-connector-mysql of Debezium 3.5.0.Final, with what it needs, such as its driver)");
+    }
+
+    @Test
+    void aClassThatIsNotThereIsToldTheShortNamesToo() {
+        SourceDefinition source =
+                new SourceDefinition("erp", "org.example.Db2Connector", new ConnectionProperties(Map.of()), List.of());
+        assertThat(problems(source))
+                .containsExactly(
+                        "sources.erp.connector: org.example.Db2Connector: no class org.example.Db2Connector (expected: in the folder lib, the jar of that class, of Debezium 3.5.0.Final if it is from there, with what it needs; or one of mariadb, mongodb, mysql, oracle, postgres, sqlserver)");
+    }
+
+    @Test
+    void aClassThatIsNoConnectorIsRefused() {
+        SourceDefinition source =
+                new SourceDefinition("erp", "java.lang.String", new ConnectionProperties(Map.of()), List.of());
+        assertThat(problems(source))
                 .singleElement()
                 .asString()
-                .startsWith("sources.erp.connector: mysql: no class io.debezium.connector.mysql.MySqlConnector");
+                .startsWith("sources.erp.connector: java.lang.String: java.lang.String cannot be used: ")
+                .contains("no source connector of Kafka Connect");
     }
 
     @Test

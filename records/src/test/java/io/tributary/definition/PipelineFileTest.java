@@ -113,7 +113,8 @@ class PipelineFileTest {
                                 5,
                                 "sources.crm.connector",
                                 "postgre",
-                                "one of postgres, mariadb, mysql",
+                                "one of postgres, mariadb, mysql, sqlserver, oracle, mongodb, or the class of a"
+                                        + " Debezium connector",
                                 "postgres"),
                         new Problem(file.toString(), 9, "dedup", "unknown key", null, "dedupe")));
     }

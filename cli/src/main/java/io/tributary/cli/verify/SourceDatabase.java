@@ -31,13 +31,19 @@ final class SourceDatabase implements AutoCloseable {
 
     /** Connects with the source's own Debezium properties. */
     static SourceDatabase open(SourceDefinition source) throws SQLException {
+        Dialect dialect = dialect(source);
+        return new SourceDatabase(dialect, dialect.open(source));
+    }
+
+    /** @throws VerbFailedException if the tables of such a source cannot be read */
+    static Dialect dialect(SourceDefinition source) {
         Dialect dialect = DIALECTS.get(source.connector());
         if (dialect == null) {
-            throw new VerbFailedException("sources." + source.name() + ".connector: " + source.connector()
-                    + " (expected: one of " + String.join(", ", DIALECTS.keySet())
-                    + ", whose tables can be verified)");
+            throw new VerbFailedException(
+                    "sources.%s.connector: %s, whose tables verify cannot read (expected: one of %s). A profile depends on the rows of every source, so nothing of this index can be compared; what can be is the index of a definition with the other sources only."
+                            .formatted(source.name(), source.connector(), String.join(", ", DIALECTS.keySet())));
         }
-        return new SourceDatabase(dialect, dialect.open(source));
+        return dialect;
     }
 
     Dialect dialect() {

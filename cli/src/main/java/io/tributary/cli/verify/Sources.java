@@ -26,6 +26,8 @@ final class Sources {
      *     cannot be compared
      */
     void read(Predicate<TableDefinition> wanted, BiConsumer<TableDefinition, SourceRow> rows) {
+        // Before the first table is read, which may take long.
+        definition.sources().forEach(SourceDatabase::dialect);
         for (SourceDefinition source : definition.sources()) {
             if (source.tables().stream().anyMatch(wanted)) {
                 try (SourceDatabase database = SourceDatabase.open(source)) {
