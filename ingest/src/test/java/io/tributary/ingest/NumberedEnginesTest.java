@@ -144,7 +144,14 @@ class NumberedEnginesTest {
     /** All that is left to say against the properties is that nobody answers. */
     @Test
     void theConnectorsOwnChecksTakeThePropertiesThatTheyAreGiven() throws Exception {
-        int nobody = freePort();
+        try (CapturedLog log = CapturedLog.start()) {
+            connectorsOwnChecks(freePort());
+            assertThat(log.text()).contains("Failed testing connection");
+            assertThat(log.containing(List.of("hunter2"))).isEmpty();
+        }
+    }
+
+    private static void connectorsOwnChecks(int nobody) {
         Map<String, String> address = Map.of(
                 "database.hostname",
                 "127.0.0.1",
@@ -153,7 +160,9 @@ class NumberedEnginesTest {
                 "database.user",
                 "cdc",
                 "database.password",
-                "hunter2");
+                "hunter2",
+                "driver.loginTimeout",
+                "1");
         assertThat(validated(with(sqlServer("crm", table("crm.dbo.customers")), address)))
                 .singleElement()
                 .asString()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tributary.definition.FieldType;
+import io.tributary.ingest.topics.KafkaClients;
 import io.tributary.ingest.topics.StoredOffsets;
 import io.tributary.records.ChangeNumber;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,11 @@ class NumberedSourceIT {
                 Ingest second = Ingest.start(scene.definition())) {
             writer.awaitMore(100);
             Scene.awaitSnapshots(second);
-            replaceWithoutItsKnowing();
+            if (database == Database.POSTGRES) {
+                replaceWithoutItsKnowing();
+            } else {
+                keepFromWriting();
+            }
             writer.awaitMore(100);
             Scene.awaitSnapshots(second);
             try (Ingest third = Ingest.start(scene.definition())) {
@@ -93,6 +99,16 @@ class NumberedSourceIT {
                 .hasSize(writer.deletions());
         assertNumbersGrow(messages);
         RemainingRows.assertAsIn(scene, "crm", messages);
+    }
+
+    /** Of two readers with one id a MariaDB ends the older; so here nobody reads, but the batch under way is aborted. */
+    private void keepFromWriting() {
+        String engine =
+                EngineName.of(scene.definition(), scene.definition().sources().get(0));
+        try (Producer<byte[], byte[]> other =
+                KafkaClients.of(scene.definition().kafka()).producer(EngineName.transactionalId(engine))) {
+            other.initTransactions();
+        }
     }
 
     /** As if the lease had passed to another process while this one was paused: a batch under way is aborted. */

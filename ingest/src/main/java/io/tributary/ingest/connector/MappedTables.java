@@ -19,7 +19,7 @@ public final class MappedTables {
     /**
      * The engine's properties.
      *
-     * @param names under which a connector knows a table
+     * @param names under which a connector may know a table, in its list of tables; for keys it takes the full name as well
      */
     public static Map<String, String> properties(
             SourceDefinition source, Function<TableDefinition, List<String>> names) {
@@ -27,7 +27,7 @@ public final class MappedTables {
         properties.put(TABLES, list(source, names));
         String keys = source.tables().stream()
                 .filter(table -> !table.key().isEmpty())
-                .flatMap(table -> names.apply(table).stream().map(name -> literally(name) + ":" + columns(table)))
+                .map(table -> literally(table.id().name()) + ":" + columns(table))
                 .collect(Collectors.joining(";"));
         if (!keys.isEmpty()) {
             properties.put(KEYS, keys);
