@@ -1,12 +1,20 @@
 package io.tributary.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.definition.FieldType;
+import io.tributary.definition.PipelineDefinition;
+import io.tributary.ingest.numbered.ChangeNumbers;
 import io.tributary.ingest.topics.KafkaClients;
 import io.tributary.ingest.topics.StoredOffsets;
 import io.tributary.records.ChangeNumber;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -143,6 +151,24 @@ class NumberedSourceIT {
         assertNumbersGrow(messages);
         assertThat(epochs(messages)).hasSize(2);
         RemainingRows.assertAsIn(scene, "crm", messages);
+    }
+
+    @Test
+    void whereNoNumberIsStoredAClockThatWasSetBackDoesNotBeginLower() throws Exception {
+        crm(Database.POSTGRES);
+        capture(1, "INSERT INTO customers VALUES (1, 'a')");
+        PipelineDefinition definition = scene.definition();
+        ChangeNumbers numbers = ChangeNumbers.goOn(
+                definition,
+                definition.sources().get(0),
+                "of-no-engine",
+                StoredOffsets.readAll(definition),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+
+        JsonNode numbered = new ObjectMapper().readTree(numbers.next("{\"op\":\"c\"}".getBytes(UTF_8)));
+
+        assertThat(ChangeNumber.parse(numbered.path(ChangeNumber.FIELD).asText()))
+                .isGreaterThan(scene.read(topic).get(0).number());
     }
 
     @Test

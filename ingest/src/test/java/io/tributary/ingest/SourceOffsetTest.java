@@ -2,7 +2,11 @@ package io.tributary.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.debezium.config.Configuration;
+import io.debezium.connector.mongodb.MongoDbConnectorConfig;
+import io.debezium.connector.mongodb.MongoDbOffsetContext;
 import java.util.Map;
+import org.bson.BsonTimestamp;
 import org.junit.jupiter.api.Test;
 
 /** The offsets are those Debezium 3.5 was seen to store. */
@@ -23,6 +27,20 @@ class SourceOffsetTest {
         assertThat(END_OF_SNAPSHOT.isAfterSnapshot()).isTrue();
         assertThat(HEARTBEAT_AFTER_SNAPSHOT.isAfterSnapshot()).isTrue();
         assertThat(LATER.isAfterSnapshot()).isTrue();
+    }
+
+    /** As Debezium's own class tells it. */
+    @Test
+    void aSnapshotOfMongoDbEndsWhenItIsNoLongerTold() {
+        MongoDbOffsetContext place = MongoDbOffsetContext.empty(new MongoDbConnectorConfig(Configuration.from(
+                Map.of("topic.prefix", "acme.web", "mongodb.connection.string", "mongodb://localhost"))));
+        place.sourceInfo().startInitialSnapshot();
+        assertThat(new SourceOffset(place.getOffset()).isAfterSnapshot()).isFalse();
+        place.sourceInfo().stopInitialSnapshot();
+        place.initFromOpTimeIfNeeded(new BsonTimestamp(1_772_359_200, 1));
+        SourceOffset after = new SourceOffset(place.getOffset());
+        assertThat(after.isAfterSnapshot()).isTrue();
+        assertThat(after.isPlace()).isTrue();
     }
 
     @Test

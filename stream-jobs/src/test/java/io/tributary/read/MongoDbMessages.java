@@ -57,7 +57,7 @@ final class MongoDbMessages {
 
     RawChange read(BsonDocument document) {
         MongoDbOffsetContext place = MongoDbOffsetContext.empty(config);
-        place.preSnapshotStart(true);
+        place.sourceInfo().startInitialSnapshot();
         place.readEvent(collection, CHANGED_AT);
         Envelope.Operation operation = Envelope.Operation.READ;
         return message(document, operation, schema.valueFromDocumentSnapshot(document, operation), place);
