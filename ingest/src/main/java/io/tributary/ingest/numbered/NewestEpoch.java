@@ -17,7 +17,7 @@ final class NewestEpoch {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long FIRST_LOOK = 100;
-    /** Further back nothing is looked for: who ends a numbered source with so many messages without a number? */
+    /** Further back nothing is looked for: numbers do not end before so many messages without one. */
     private static final long FARTHEST = 100_000;
 
     private NewestEpoch() {}
