@@ -77,7 +77,9 @@ class ArchitectureTest {
             "Telling",
             "SummariseRecord",
             "RecordState",
-            "AssembleProfile");
+            "AssembleProfile",
+            "Membership",
+            "Removal");
 
     @Test
     void theCoresOfTheStationsKnowNoFlink() {

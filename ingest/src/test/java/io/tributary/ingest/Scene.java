@@ -249,7 +249,15 @@ final class Scene {
                 new ProfileDefinition(List.of(), List.of(), List.of(), List.of()),
                 new DedupeDefinition(DedupeDefinition.DEFAULT_RETENTION),
                 new IndexDefinition(
-                        List.of("http://localhost:9200"), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
+                        List.of("http://localhost:9200"),
+                        null,
+                        null,
+                        null,
+                        "profiles",
+                        Duration.ofMillis(200),
+                        1,
+                        0,
+                        Duration.ofDays(7)));
     }
 
     String database(String source) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts URLs, {@code http://host:port}
  * @param apiKey used if given; otherwise user name and password, if given
  * @param alias the name that readers use
+ * @param tombstoneRetention how long the document of an id stays that leads to no living record any more
  */
 public record IndexDefinition(
         List<String> hosts,
@@ -20,12 +21,15 @@ public record IndexDefinition(
         String alias,
         Duration refreshInterval,
         int shards,
-        int replicas)
+        int replicas,
+        Duration tombstoneRetention)
         implements Serializable {
 
     public static final String DEFAULT_ALIAS = "customer-profiles";
     public static final Duration DEFAULT_REFRESH_INTERVAL = Duration.ofMillis(200);
     public static final Duration LONGEST_REFRESH_INTERVAL = Duration.ofDays(1);
+    public static final Duration DEFAULT_TOMBSTONE_RETENTION = Duration.ofDays(7);
+    public static final Duration LONGEST_TOMBSTONE_RETENTION = Duration.ofDays(3650);
     public static final int DEFAULT_SHARDS = 1;
     public static final int MOST_SHARDS = 1024;
     public static final int DEFAULT_REPLICAS = 1;

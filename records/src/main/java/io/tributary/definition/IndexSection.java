@@ -39,7 +39,11 @@ final class IndexSection {
                         IndexDefinition.LONGEST_REFRESH_INTERVAL),
                 Quantity.whole(section.get("shards"), IndexDefinition.DEFAULT_SHARDS, 1, IndexDefinition.MOST_SHARDS),
                 Quantity.whole(
-                        section.get("replicas"), IndexDefinition.DEFAULT_REPLICAS, 0, IndexDefinition.MOST_REPLICAS));
+                        section.get("replicas"), IndexDefinition.DEFAULT_REPLICAS, 0, IndexDefinition.MOST_REPLICAS),
+                Quantity.duration(
+                        section.get("tombstone_retention"),
+                        IndexDefinition.DEFAULT_TOMBSTONE_RETENTION,
+                        IndexDefinition.LONGEST_TOMBSTONE_RETENTION));
     }
 
     private static Cluster cluster(Section section) {

@@ -35,6 +35,11 @@ public record PipelineDefinition(
         return pipeline + ".dead-letters";
     }
 
+    /** The topic of profiles to show again; the key is the profile id, the value empty. */
+    public String recallTopic() {
+        return pipeline + ".recalls";
+    }
+
     /** The compacted topic of the finished documents, keyed by profile id. */
     public String profileTopic() {
         return pipeline + ".profiles";

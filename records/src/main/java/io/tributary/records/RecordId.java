@@ -9,4 +9,9 @@ public final class RecordId {
     public static String of(String table, String key) {
         return table + "/" + key;
     }
+
+    /** The source that the record is of. */
+    public static String source(String record) {
+        return record.substring(0, record.indexOf('.'));
+    }
 }

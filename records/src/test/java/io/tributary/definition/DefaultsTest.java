@@ -33,7 +33,8 @@ class DefaultsTest {
                                 "customer-profiles",
                                 Duration.ofMillis(200),
                                 1,
-                                1)));
+                                1,
+                                Duration.ofDays(7))));
     }
 
     @Test

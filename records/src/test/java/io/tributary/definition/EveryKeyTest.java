@@ -286,6 +286,7 @@ class EveryKeyTest {
                         "people",
                         Duration.ofSeconds(1),
                         3,
-                        0));
+                        0,
+                        Duration.ofDays(3)));
     }
 }

@@ -3,47 +3,35 @@ package io.tributary.sinks;
 import io.tributary.records.RejectedRecord;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
 
-/** Keeps rejected records where a test of the same JVM can look at them, by the name given to the factory. */
-final class KeptRejections implements RejectedDocuments {
+/** Keeps rejected records where a test of the same JVM can look at them, by name. */
+record KeptRejections(String name) implements Sink<RejectedRecord> {
 
     private static final Map<String, List<RejectedRecord>> KEPT = new ConcurrentHashMap<>();
-
-    private final String name;
-    private final AtomicInteger failures;
-
-    private KeptRejections(String name, int failures) {
-        this.name = name;
-        this.failures = new AtomicInteger(failures);
-    }
-
-    static Factory as(String name) {
-        return failingFirst(name, 0);
-    }
-
-    /** Rejections of which the given number fail before one is kept. */
-    static Factory failingFirst(String name, int failures) {
-        return () -> new KeptRejections(name, failures);
-    }
 
     static List<RejectedRecord> of(String name) {
         return KEPT.getOrDefault(name, List.of());
     }
 
     @Override
-    public CompletionStage<Void> reject(RejectedRecord record) {
-        if (failures.getAndDecrement() > 0) {
-            return CompletableFuture.failedFuture(new IllegalStateException("not this time"));
-        }
-        KEPT.computeIfAbsent(name, any -> new CopyOnWriteArrayList<>()).add(record);
-        return CompletableFuture.completedFuture(null);
-    }
+    public SinkWriter<RejectedRecord> createWriter(WriterInitContext context) {
+        List<RejectedRecord> kept = KEPT.computeIfAbsent(name, any -> new CopyOnWriteArrayList<>());
+        return new SinkWriter<>() {
+            @Override
+            public void write(RejectedRecord record, Context at) {
+                kept.add(record);
+            }
 
-    @Override
-    public void close() {}
+            @Override
+            public void flush(boolean endOfInput) {}
+
+            @Override
+            public void close() {}
+        };
+    }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tributary.embedded.ElasticsearchRelease;
 import io.tributary.embedded.ElasticsearchServer;
+import io.tributary.records.ProfileDocument;
+import io.tributary.sinks.outbox.Dispatch;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,9 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(ElasticsearchRelease.class)
 class OutageIT {
 
-    private static final long DOCUMENTS = 8_000;
-    private static final int IDS = 1_000;
-    private static final int PER_SECOND = 1_000;
+    private static final int IDS = 30_000;
+    private static final long DOCUMENTS = 3L * IDS;
+    private static final int PER_SECOND = 2_500;
 
     private final ElasticsearchRelease release;
     private final String alias;
@@ -42,17 +44,19 @@ class OutageIT {
             port = first.url().getPort();
             SamplePipeline pipeline = pipeline(first);
             ProfileIndex.prepare(connection.client(), pipeline.definition());
-            job = new SampleJob(alias, pipeline, KeptRejections.as(alias))
-                    .start(
-                            i -> SampleDocuments.profile("p" + i % IDS, i + 1),
-                            DOCUMENTS,
-                            RateLimiterStrategy.perSecond(PER_SECOND));
-            SampleJob.await("some documents", () -> IndexedVersions.count(connection.client(), alias) > IDS / 2);
+            job = new SampleJob(alias, pipeline)
+                    .start(OutageIT::document, DOCUMENTS, RateLimiterStrategy.perSecond(PER_SECOND));
+            SampleJob.await(job, "some documents", () -> IndexedVersions.count(connection.client(), alias) > 500);
+            assertThat(KeptMetrics.gauge(alias, "breaker_state")).isZero();
         }
 
+        SampleJob.await(job, "more than memory holds", () -> KeptMetrics.gauge(alias, "documents_in_backlog") > 1_000);
+        assertThat(KeptMetrics.gauge(alias, "breaker_state")).isPositive();
+        assertThat(KeptMetrics.gauge(alias, "documents_in_memory"))
+                .isLessThanOrEqualTo(SampleJob.SUBTASKS * (long) Dispatch.MEMORY_DOCUMENTS);
         long before = CheckpointCounter.checkpoints(alias);
         SampleJob.await(
-                "checkpoints while the server is away", () -> CheckpointCounter.checkpoints(alias) >= before + 10);
+                job, "checkpoints while the server is away", () -> CheckpointCounter.checkpoints(alias) >= before + 5);
 
         try (ElasticsearchServer second = ElasticsearchServer.start(folder, release, port);
                 ElasticsearchConnection connection = connect(second)) {
@@ -60,7 +64,20 @@ class OutageIT {
 
             assertThat(IndexedVersions.of(connection.client(), alias)).isEqualTo(newest());
             assertThat(KeptRejections.of(alias)).isEmpty();
+            assertThat(KeptMetrics.counter(alias, "accepted"))
+                    .as("several documents of an id became one write")
+                    .isLessThan(DOCUMENTS);
+            assertThat(KeptMetrics.histograms(alias, "commit_to_acknowledged_ms", "crm"))
+                    .isNotEmpty()
+                    .allSatisfy(latencies -> assertThat(latencies.getCount()).isPositive());
+            assertThat(KeptMetrics.histograms(alias, "commit_to_searchable_ms", "crm"))
+                    .anySatisfy(latencies -> assertThat(latencies.getCount()).isPositive());
         }
+    }
+
+    private static ProfileDocument document(long number) {
+        ProfileDocument document = SampleDocuments.profile("p" + number % IDS, number + 1);
+        return SampleDocuments.changed(document, "crm", System.currentTimeMillis());
     }
 
     private ElasticsearchConnection connect(ElasticsearchServer server) {

@@ -3,6 +3,7 @@ package io.tributary.sinks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.records.ProfileDocument;
+import java.time.Instant;
 
 /** Documents as {@code AssembleProfile} makes them for {@link SamplePipeline}. */
 final class SampleDocuments {
@@ -30,6 +31,22 @@ final class SampleDocuments {
         return document(id, version, ProfileDocument.Kind.PROFILE, body.formatted(id, attributes, version, TIMES));
     }
 
+    static ProfileDocument profile(String id, long version, long assembledAt) {
+        return assembledAt(profile(id, version), assembledAt);
+    }
+
+    static ProfileDocument deleted(String id, long version, long assembledAt) {
+        return assembledAt(deleted(id, version), assembledAt);
+    }
+
+    private static ProfileDocument assembledAt(ProfileDocument document, long assembledAt) {
+        String body = new String(document.body(), UTF_8)
+                .replaceFirst(
+                        "\"assembled_at\":\"[^\"]*\"",
+                        "\"assembled_at\":\"" + Instant.ofEpochMilli(assembledAt) + "\"");
+        return document(document.id(), document.version(), document.kind(), body);
+    }
+
     static ProfileDocument alias(String id, long version, String of) {
         String body = "{\"kind\":\"alias\",\"profile_id\":\"%s\",\"alias_of\":\"%s\",\"version\":%d,%s}";
         return document(id, version, ProfileDocument.Kind.ALIAS, body.formatted(id, of, version, TIMES));
@@ -40,7 +57,17 @@ final class SampleDocuments {
         return document(id, version, ProfileDocument.Kind.DELETED, body.formatted(id, version, TIMES));
     }
 
+    static ProfileDocument removed(String id, long version) {
+        return document(id, version, ProfileDocument.Kind.REMOVED, "");
+    }
+
+    /** The same as the result of a change of that source and time. */
+    static ProfileDocument changed(ProfileDocument document, String source, long changedAt) {
+        return new ProfileDocument(
+                document.id(), document.version(), document.kind(), changedAt, source, changedAt, document.body());
+    }
+
     private static ProfileDocument document(String id, long version, ProfileDocument.Kind kind, String body) {
-        return new ProfileDocument(id, version, kind, 0, body.getBytes(UTF_8));
+        return new ProfileDocument(id, version, kind, 0, "", ProfileDocument.NO_CHANGE, body.getBytes(UTF_8));
     }
 }

@@ -30,7 +30,8 @@ public record SamplePipeline(IndexDefinition index, Map<String, FieldType> attri
     }
 
     private static IndexDefinition index(String url, String alias) {
-        return new IndexDefinition(List.of(url), null, null, null, alias, Duration.ofMillis(200), 1, 0);
+        return new IndexDefinition(
+                List.of(url), null, null, null, alias, Duration.ofMillis(200), 1, 0, Duration.ofDays(7));
     }
 
     private static Map<String, FieldType> everyType() {

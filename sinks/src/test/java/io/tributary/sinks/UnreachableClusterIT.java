@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 class UnreachableClusterIT {
 
     @Test
-    void aJobThatWaitsWithFullBuffersCanBeCancelled() throws Exception {
+    void aJobThatWaitsWithFullMemoryCanBeCancelled() throws Exception {
         String name = "unreachable";
         SamplePipeline pipeline = new SamplePipeline("http://127.0.0.1:" + portOfNobody(), name);
-        JobClient job = new SampleJob(name, pipeline, KeptRejections.as(name))
+        JobClient job = new SampleJob(name, pipeline)
                 .start(
                         i -> SampleDocuments.profile("p" + i, 1),
-                        SampleJob.MORE_THAN_BUFFERS_HOLD,
+                        SampleJob.MORE_THAN_MEMORY_HOLDS,
                         RateLimiterStrategy.noOp());
-        SampleJob.await("full buffers", () -> CheckpointCounter.passed(name) >= SampleJob.BUFFERS_HOLD);
+        SampleJob.await(job, "full memory", () -> CheckpointCounter.passed(name) >= SampleJob.MORE_THAN_MEMORY_HOLDS);
 
         job.cancel().get(20, TimeUnit.SECONDS);
 

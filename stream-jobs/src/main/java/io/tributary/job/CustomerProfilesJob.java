@@ -3,17 +3,21 @@ package io.tributary.job;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.PipelineFile;
 import io.tributary.profile.EpochClock;
+import io.tributary.records.ProfileDocument;
 import io.tributary.sinks.ElasticsearchConnection;
 import io.tributary.sinks.ProfileIndex;
-import io.tributary.sinks.ProfileSink;
+import io.tributary.sinks.RecallProfiles;
+import io.tributary.sinks.WriteIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The Flink job that keeps the customer profiles: change topics in; index, profile topic and dead letters out. */
@@ -62,12 +66,12 @@ public final class CustomerProfilesJob {
         var messages = environment
                 .fromSource(ChangeMessages.source(definition), WatermarkStrategy.noWatermarks(), "ChangeTopics")
                 .uid("change-topics");
-        var outputs = CustomerProfilesTopology.wire(messages, definition, EpochClock.system());
-        var rejections = DeadLetterProducer.factory(definition.kafka(), definition.deadLetterTopic());
-        outputs.profiles()
-                .sinkTo(new ProfileSink(definition.index(), rejections))
-                .uid("profile-index")
-                .name("ProfileIndex");
+        var recalls = RecallProfiles.attach(RecallMessages.attach(environment, definition), definition.index());
+        var outputs = CustomerProfilesTopology.wire(messages, recalls, definition, EpochClock.system());
+        // They leave AssembleProfile by id already.
+        var refused = WriteIndex.attach(
+                DataStreamUtils.reinterpretAsKeyedStream(outputs.profiles(), ProfileDocument::id, Types.STRING),
+                definition.index());
         outputs.profiles()
                 .sinkTo(JobSinks.profiles(definition))
                 .uid("profile-topic")
@@ -81,6 +85,7 @@ public final class CustomerProfilesJob {
                 .uid("segment-events")
                 .name("SegmentEvents");
         outputs.rejected()
+                .union(refused)
                 .sinkTo(JobSinks.deadLetters(definition))
                 .uid("dead-letters")
                 .name("DeadLetters");

@@ -10,6 +10,7 @@ import io.tributary.profile.EpochClock;
 import io.tributary.read.ReadChanges;
 import io.tributary.records.IdentityEvent;
 import io.tributary.records.ProfileDocument;
+import io.tributary.records.ProfileEvent;
 import io.tributary.records.RawChange;
 import io.tributary.records.RejectedRecord;
 import io.tributary.records.SegmentEvent;
@@ -33,7 +34,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *    │ customers, activities      │ reference fields
  * SummariseRecord ◀───────────────┴────────┘
  *    │ contributions, departures, homes; by profile
- * AssembleProfile ────────────────────────────────────────────▶ segment events
+ * AssembleProfile ◀── recalls ─────────────────────────────────▶ segment events
  *    │
  * profiles: documents, aliases and tombstones with versions
  * </pre>
@@ -54,14 +55,19 @@ public final class CustomerProfilesTopology {
             DataStream<SegmentEvent> segmentEvents,
             DataStream<RejectedRecord> rejected) {}
 
-    public static Outputs wire(DataStream<RawChange> messages, PipelineDefinition definition, EpochClock clock) {
+    /** @param recalls of profiles, to be shown again */
+    public static Outputs wire(
+            DataStream<RawChange> messages,
+            DataStream<ProfileEvent> recalls,
+            PipelineDefinition definition,
+            EpochClock clock) {
         var changes = ReadChanges.attach(messages, definition);
         var distinct = DeduplicateRows.attach(changes.rows(), changes.truncations(), definition.dedupe());
         var mapped = MapRows.attach(distinct.transitions(), definition);
         var identities = ResolveIdentities.attach(mapped.identityChanges(), definition);
         var enrichments = EnrichRecord.attach(mapped.referenceUses(), mapped.referenceRows(), definition);
         var contributions = SummariseRecord.attach(mapped.records(), identities.assignments(), enrichments, definition);
-        var assembled = AssembleProfile.attach(contributions, definition, clock);
+        var assembled = AssembleProfile.attach(contributions.union(recalls), definition, clock);
         return new Outputs(
                 assembled.profiles(),
                 identities.events(),

@@ -19,13 +19,15 @@ final class JobSinks {
 
     private JobSinks() {}
 
-    /** The finished documents by profile id, for the compacted topic. */
+    /** The finished documents by profile id, for the compacted topic; a removed one has no value. */
     static KafkaSink<ProfileDocument> profiles(PipelineDefinition definition) {
         String topic = definition.profileTopic();
         return sink(
                 definition.kafka(),
-                (document, context, timestamp) ->
-                        new ProducerRecord<>(topic, document.id().getBytes(StandardCharsets.UTF_8), document.body()));
+                (document, context, timestamp) -> new ProducerRecord<>(
+                        topic,
+                        document.id().getBytes(StandardCharsets.UTF_8),
+                        document.kind() == ProfileDocument.Kind.REMOVED ? null : document.body()));
     }
 
     /** By tenant, so that one tenant's events stay in order. */

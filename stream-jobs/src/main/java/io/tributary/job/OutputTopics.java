@@ -1,6 +1,7 @@
 package io.tributary.job;
 
 import io.tributary.definition.PipelineDefinition;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,11 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The topics the job writes to. */
+/** The topics the job writes to, and that of the recalls, which others write to. */
 final class OutputTopics {
+
+    /** Long enough for a job that is stopped over a night. */
+    private static final Duration RECALL_RETENTION = Duration.ofDays(1);
 
     private OutputTopics() {}
 
@@ -34,8 +38,10 @@ final class OutputTopics {
         NewTopic deadLetters = new NewTopic(definition.deadLetterTopic(), 1, replication);
         NewTopic identityEvents = new NewTopic(definition.identityEventTopic(), partitions, replication);
         NewTopic segmentEvents = new NewTopic(definition.segmentEventTopic(), partitions, replication);
+        NewTopic recalls = new NewTopic(definition.recallTopic(), 1, replication)
+                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(RECALL_RETENTION.toMillis())));
         try (Admin admin = Admin.create(properties)) {
-            admin.createTopics(List.of(profiles, deadLetters, identityEvents, segmentEvents))
+            admin.createTopics(List.of(profiles, deadLetters, identityEvents, segmentEvents, recalls))
                     .values()
                     .forEach(OutputTopics::await);
         }

@@ -1,21 +1,17 @@
 package io.tributary.profile;
 
 import io.tributary.definition.PipelineDefinition;
-import io.tributary.records.Contribution;
 import io.tributary.records.ProfileDocument;
 import io.tributary.records.ProfileEvent;
+import io.tributary.records.RecordId;
 import io.tributary.records.SegmentEvent;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -23,15 +19,18 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By profile id: one versioned document for each change that shows, made from the contributions of the records that
  * belong to it now; an alias or a tombstone where none does. The only place that gives versions. The changes of a profile of many
  * records are collected for a moment, as {@link Pace} says, and shown together. After a restore the first change of each
- * profile is shown in any case: what was written after the checkpoint is not known.
+ * profile is shown in any case: what was written after the checkpoint is not known. A recalled profile is shown again, as
+ * it is here, unless readers have what was shown here last.
  *
- * <p>Keeps the contribution of every member, and of every id that ever had a document its version, its segments, a
- * fingerprint of what it showed, and where its records went, for ever.
+ * <p>Keeps the contribution of every member, and of every id that has a document its version, its segments, a
+ * fingerprint of what it showed, and where its records went. An id that leads to no living record any more is removed, and
+ * forgotten, after the retention of tombstones.
  */
 public final class AssembleProfile extends KeyedProcessFunction<String, ProfileEvent, ProfileDocument> {
 
@@ -41,15 +40,15 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
             new OutputTag<>("segment-events", TypeInformation.of(SegmentEvent.class));
 
     private static final long END_OF_INPUT = Long.MAX_VALUE;
-    private static final MapStateDescriptor<String, Contribution> MEMBERS =
-            new MapStateDescriptor<>("members", Types.STRING, TypeInformation.of(Contribution.class));
     private static final ValueStateDescriptor<ProfileHead> HEAD =
             new ValueStateDescriptor<>("head", TypeInformation.of(ProfileHead.class));
 
     private final DocumentShape shape;
+    private final Duration retention;
     private final EpochClock clock;
-    private transient MapState<String, Contribution> members;
     private transient ValueState<ProfileHead> head;
+    private transient Membership membership;
+    private transient Removal removal;
     private transient Assembly assembly;
     private transient Segments segments;
     private transient DocumentEncoder encoder;
@@ -57,8 +56,9 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
     private transient long incarnation;
 
     @SuppressWarnings("NullAway.Init")
-    AssembleProfile(DocumentShape shape, EpochClock clock) {
+    AssembleProfile(DocumentShape shape, Duration retention, EpochClock clock) {
         this.shape = shape;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -70,7 +70,8 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
 
     public static Outputs attach(DataStream<ProfileEvent> events, PipelineDefinition definition, EpochClock clock) {
         SingleOutputStreamOperator<ProfileDocument> profiles = events.keyBy(ProfileEvent::profile)
-                .process(new AssembleProfile(DocumentShape.of(definition), clock))
+                .process(new AssembleProfile(
+                        DocumentShape.of(definition), definition.index().tombstoneRetention(), clock))
                 .uid("assemble-profile")
                 .name("AssembleProfile");
         return new Outputs(profiles, profiles.getSideOutput(SEGMENT_EVENTS));
@@ -78,8 +79,9 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
 
     @Override
     public void open(OpenContext context) {
-        members = getRuntimeContext().getMapState(MEMBERS);
         head = getRuntimeContext().getState(HEAD);
+        membership = new Membership(getRuntimeContext());
+        removal = new Removal(getRuntimeContext(), retention);
         assembly = new Assembly(shape.profile());
         segments = new Segments(shape.profile());
         encoder = new DocumentEncoder(shape);
@@ -89,44 +91,47 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
 
     @Override
     public void processElement(ProfileEvent event, Context context, Collector<ProfileDocument> out) throws Exception {
-        ProfileHead now = take(event, head.value() == null ? ProfileHead.NEW : head.value());
+        ProfileHead last = head.value();
+        ProfileHead next = event.kind() == ProfileEvent.Kind.RECALL
+                ? showAgain(event, last, context, out)
+                : show(membership.take(event, last == null ? ProfileHead.NEW : last), event, context, out);
+        if (next != null) {
+            head.update(next);
+            removal.follow(next, context.timerService());
+        }
+    }
+
+    private ProfileHead show(ProfileHead now, ProfileEvent event, Context context, Collector<ProfileDocument> out)
+            throws Exception {
         if (!now.hasMembers()) {
-            head.update(showSuccessor(now, event, context, out));
-        } else if (event.kind() == ProfileEvent.Kind.HOME) {
-            // Where the id's own record lives shows only once the profile has no members.
-            head.update(now);
-        } else {
-            head.update(showOrWait(now.withCommit(event.committedAt()), context, out));
+            return showSuccessor(now, event, context, out);
         }
+        // Where the id's own record lives shows only once the profile has no members.
+        return event.kind() == ProfileEvent.Kind.HOME
+                ? now
+                : showOrWait(now.withCommit(event.committedAt()), event, context, out);
     }
 
-    private ProfileHead take(ProfileEvent event, ProfileHead last) throws Exception {
-        boolean known = event.kind() != ProfileEvent.Kind.HOME && members.contains(event.record());
-        switch (event.kind()) {
-            case MEMBER -> {
-                members.put(event.record(), Objects.requireNonNull(event.contribution()));
-                ProfileHead alive = last.withSuccessor(null);
-                return known ? alive : alive.with(alive.pace().joined());
-            }
-            case LEFT -> {
-                members.remove(event.record());
-                ProfileHead left = event.target() == null ? last : last.withSuccessor(event.target());
-                return known ? left.with(left.pace().parted()) : left;
-            }
-            case HOME -> {
-                ProfileHead home = last.withLivesAt(event.target());
-                return home.hasMembers() ? home.withSuccessor(null) : home;
-            }
+    /** Null if nothing is to change, because readers have what was made here, or nothing ever was. */
+    private @Nullable ProfileHead showAgain(
+            ProfileEvent recall, @Nullable ProfileHead last, Context context, Collector<ProfileDocument> out)
+            throws Exception {
+        boolean asked = recall.version() == ProfileEvent.ANY_VERSION;
+        long known = last == null ? ProfileHead.NEW.version() : last.version();
+        if (asked ? last == null || last.shown() == null : known >= recall.version()) {
+            return null;
         }
-        throw new IllegalStateException("an event of kind " + event.kind() + " (expected: MEMBER, LEFT or HOME)");
+        ProfileHead now = (last == null ? ProfileHead.NEW : last).recalled(recall.version());
+        return now.hasMembers() ? showProfile(now, recall, context, out) : showSuccessorAnew(now, recall, context, out);
     }
 
-    private ProfileHead showOrWait(ProfileHead now, Context context, Collector<ProfileDocument> out) throws Exception {
+    private ProfileHead showOrWait(ProfileHead now, ProfileEvent event, Context context, Collector<ProfileDocument> out)
+            throws Exception {
         TimerService timers = context.timerService();
         long time = timers.currentProcessingTime();
         long showing = now.pace().showing(time);
         if (showing <= time) {
-            return showProfile(now, context, out);
+            return showProfile(now, event, context, out);
         }
         if (now.pace().waits()) {
             return now;
@@ -139,15 +144,20 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ProfileDocument> out) throws Exception {
-        head.update(showProfile(head.value(), context, out));
+        ProfileHead now = head.value();
+        if (removal.isDue(timestamp)) {
+            emit(now, now.removed(clock.millis()), new byte[0], null, context, out);
+            removal.clear();
+            head.clear();
+        } else if (now.pace().waits()) {
+            head.update(showProfile(now, null, context, out));
+        }
     }
 
-    private ProfileHead showProfile(ProfileHead now, Context context, Collector<ProfileDocument> out) throws Exception {
-        Map<String, Contribution> current = new HashMap<>();
-        for (Map.Entry<String, Contribution> member : members.entries()) {
-            current.put(member.getKey(), member.getValue());
-        }
-        Profile profile = assembly.of(current);
+    private ProfileHead showProfile(
+            ProfileHead now, @Nullable ProfileEvent cause, Context context, Collector<ProfileDocument> out)
+            throws Exception {
+        Profile profile = assembly.of(membership.current());
         String id = context.getCurrentKey();
         List<String> currentSegments = segments.of(profile);
         DocumentDraft draft = encoder.profile(id, profile, currentSegments);
@@ -158,23 +168,31 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
         }
         long time = clock.millis();
         ProfileHead next = settled.showingProfile(content, currentSegments, time);
-        emit(now, next, draft.complete(next, time), context, out);
+        emit(now, next, draft.complete(next, time), cause, context, out);
         return next;
     }
 
     private ProfileHead showSuccessor(
             ProfileHead now, ProfileEvent event, Context context, Collector<ProfileDocument> out) {
         String target = now.target();
-        ProfileDocument.Kind kind = target == null ? ProfileDocument.Kind.DELETED : ProfileDocument.Kind.ALIAS;
         boolean neverShown = now.shown() == null && target == null;
-        if (neverShown || kind == now.shown() && Objects.equals(target, now.shownTarget())) {
-            return now;
-        }
+        boolean asBefore = successorKind(target) == now.shown() && Objects.equals(target, now.shownTarget());
+        return neverShown || asBefore
+                ? now
+                : showSuccessorAnew(now.withCommit(event.committedAt()), event, context, out);
+    }
+
+    private ProfileHead showSuccessorAnew(
+            ProfileHead now, ProfileEvent cause, Context context, Collector<ProfileDocument> out) {
+        String target = now.target();
         long time = clock.millis();
-        ProfileHead next = settled(now.withCommit(event.committedAt()), context.timerService())
-                .showingSuccessor(kind, target, time);
-        emit(now, next, encoder.successor(event.profile(), target).complete(next, time), context, out);
+        ProfileHead next = settled(now, context.timerService()).showingSuccessor(successorKind(target), target, time);
+        emit(now, next, encoder.successor(cause.profile(), target).complete(next, time), cause, context, out);
         return next;
+    }
+
+    private static ProfileDocument.Kind successorKind(@Nullable String target) {
+        return target == null ? ProfileDocument.Kind.DELETED : ProfileDocument.Kind.ALIAS;
     }
 
     private static ProfileHead settled(ProfileHead now, TimerService timers) {
@@ -186,11 +204,23 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
     }
 
     private void emit(
-            ProfileHead before, ProfileHead after, byte[] body, Context context, Collector<ProfileDocument> out) {
+            ProfileHead before,
+            ProfileHead after,
+            byte[] body,
+            @Nullable ProfileEvent cause,
+            Context context,
+            Collector<ProfileDocument> out) {
         String id = context.getCurrentKey();
+        ProfileEvent change = cause != null && cause.committedAt() != ProfileEvent.NO_COMMIT ? cause : null;
         documents.inc();
         out.collect(new ProfileDocument(
-                id, after.version(), Objects.requireNonNull(after.shown()), after.committedAt(), body));
-        SegmentChanges.between(id, before, after).forEach(change -> context.output(SEGMENT_EVENTS, change));
+                id,
+                after.version(),
+                Objects.requireNonNull(after.shown()),
+                after.committedAt(),
+                change == null ? "" : RecordId.source(change.record()),
+                change == null ? ProfileDocument.NO_CHANGE : change.committedAt(),
+                body));
+        SegmentChanges.between(id, before, after).forEach(segment -> context.output(SEGMENT_EVENTS, segment));
     }
 }

@@ -11,6 +11,11 @@ final class DocumentVersion {
 
     private DocumentVersion() {}
 
+    /** Of the removal of a document: smaller than that of an id that comes back in the same millisecond. */
+    static long ofRemoval(long last, long nowMillis) {
+        return Math.max(last + 1, (nowMillis << BITS_BELOW_A_MILLISECOND) - 1);
+    }
+
     static long after(long last, long nowMillis) {
         return Math.max(last + 1, nowMillis << BITS_BELOW_A_MILLISECOND);
     }

@@ -44,6 +44,12 @@ public record ProfileHead(
         return showing(kind, target, List.of(), 0, time);
     }
 
+    /** The head of the last document of all, which removes the one before. */
+    ProfileHead removed(long time) {
+        long last = DocumentVersion.ofRemoval(version, time);
+        return new ProfileHead(last, committedAt, null, null, ProfileDocument.Kind.REMOVED, null, List.of(), 0, pace);
+    }
+
     private ProfileHead showing(
             ProfileDocument.Kind kind,
             @Nullable String target,
@@ -75,6 +81,25 @@ public record ProfileHead(
 
     ProfileHead withSuccessor(@Nullable String target) {
         return new ProfileHead(version, committedAt, livesAt, target, shown, shownTarget, segments, content, pace);
+    }
+
+    /** The same, but with a document of that version, or an older one, shown to readers, which may say anything. */
+    ProfileHead recalled(long versionShown) {
+        return new ProfileHead(
+                Math.max(version, versionShown),
+                committedAt,
+                livesAt,
+                successor,
+                shown,
+                shownTarget,
+                segments,
+                0,
+                pace);
+    }
+
+    /** Whether what is shown matters to no record any more. */
+    boolean isHistory() {
+        return !hasMembers() && livesAt == null && shown != null && shown != ProfileDocument.Kind.PROFILE;
     }
 
     ProfileHead with(Pace next) {

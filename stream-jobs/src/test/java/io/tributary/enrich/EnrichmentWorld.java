@@ -54,7 +54,8 @@ final class EnrichmentWorld {
                 new ProfileDefinition(
                         List.of(), List.of(enrichment(MANAGER), enrichment(PRICES)), List.of(), List.of()),
                 new DedupeDefinition(Duration.ofDays(7)),
-                new IndexDefinition(List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
+                new IndexDefinition(
+                        List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0, Duration.ofDays(7)));
     }
 
     /** The field {@code name} is in the column {@code full_name}; {@code desk} is mapped and not taken. */

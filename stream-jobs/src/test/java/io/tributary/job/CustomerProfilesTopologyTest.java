@@ -122,7 +122,8 @@ class CustomerProfilesTopologyTest {
     private static CustomerProfilesTopology.Outputs wire(
             StreamExecutionEnvironment environment, List<RawChange> messages) {
         DataStream<RawChange> source = environment.fromData(RawChange.class, messages.toArray(RawChange[]::new));
-        return CustomerProfilesTopology.wire(source.rebalance(), SmallWorld.DEFINITION, () -> 1_800_000_000_000L);
+        return CustomerProfilesTopology.wire(
+                source.rebalance(), NoRecalls.in(source), SmallWorld.DEFINITION, () -> 1_800_000_000_000L);
     }
 
     private static Map<String, String> documents(StreamExecutionEnvironment environment, List<RawChange> messages)

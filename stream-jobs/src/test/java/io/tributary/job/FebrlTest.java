@@ -70,7 +70,7 @@ class FebrlTest {
         var source = environment
                 .fromData(RawChange.class, messages.toArray(RawChange[]::new))
                 .rebalance();
-        var outputs = CustomerProfilesTopology.wire(source, definition, () -> 1_800_000_000_000L);
+        var outputs = CustomerProfilesTopology.wire(source, NoRecalls.in(source), definition, () -> 1_800_000_000_000L);
         Map<String, String> profiles = new HashMap<>();
         for (String body : NewestDocuments.of(outputs.profiles()).live().values()) {
             JsonNode document = JSON.readTree(body + "}");

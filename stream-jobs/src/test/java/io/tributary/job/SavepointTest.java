@@ -73,7 +73,8 @@ class SavepointTest {
     }
 
     static CustomerProfilesTopology.Outputs wire(DataStream<RawChange> messages) {
-        return CustomerProfilesTopology.wire(messages, SmallWorld.DEFINITION, () -> 1_800_000_000_000L);
+        return CustomerProfilesTopology.wire(
+                messages, NoRecalls.in(messages), SmallWorld.DEFINITION, () -> 1_800_000_000_000L);
     }
 
     private static NewestDocuments documents(

@@ -55,7 +55,7 @@ class SmallGraphsTest {
         var messages = environment
                 .addSource(new Deliveries(), "messages", TypeInformation.of(RawChange.class))
                 .rebalance();
-        CustomerProfilesTopology.wire(messages, DEFINITION, () -> 1_800_000_000_000L)
+        CustomerProfilesTopology.wire(messages, NoRecalls.in(messages), DEFINITION, () -> 1_800_000_000_000L)
                 .profiles()
                 .addSink(new Newest());
         environment.execute();

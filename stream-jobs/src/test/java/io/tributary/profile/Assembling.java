@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.records.ProfileDocument;
 import io.tributary.records.ProfileEvent;
 import io.tributary.records.SegmentEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -18,6 +19,8 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 final class Assembling implements AutoCloseable {
 
     static final long NOON = 1_800_000_000_000L;
+
+    static final Duration RETENTION = Duration.ofDays(2);
 
     private static long now = NOON;
 
@@ -60,6 +63,10 @@ final class Assembling implements AutoCloseable {
         harness.open();
     }
 
+    int stateEntries() {
+        return harness.numKeyedStateEntries();
+    }
+
     int timers() {
         return harness.numProcessingTimeTimers() + harness.numEventTimeTimers();
     }
@@ -92,7 +99,7 @@ final class Assembling implements AutoCloseable {
     private static KeyedOneInputStreamOperatorTestHarness<String, ProfileEvent, ProfileDocument> harness()
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new AssembleProfile(SampleDefinition.SHAPE, () -> now)),
+                new KeyedProcessOperator<>(new AssembleProfile(SampleDefinition.SHAPE, RETENTION, () -> now)),
                 ProfileEvent::profile,
                 Types.STRING);
     }

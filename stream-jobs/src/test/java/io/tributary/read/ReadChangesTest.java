@@ -59,7 +59,8 @@ class ReadChangesTest {
             List.of(),
             new ProfileDefinition(List.of(), List.of(), List.of(), List.of()),
             new DedupeDefinition(Duration.ofDays(7)),
-            new IndexDefinition(List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
+            new IndexDefinition(
+                    List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0, Duration.ofDays(7)));
 
     private final InterceptingOperatorMetricGroup metrics = new InterceptingOperatorMetricGroup();
     private OneInputStreamOperatorTestHarness<RawChange, RowChange> harness;

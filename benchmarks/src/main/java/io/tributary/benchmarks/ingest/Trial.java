@@ -100,6 +100,14 @@ final class Trial {
                 new DedupeDefinition(DedupeDefinition.DEFAULT_RETENTION),
                 // Ingest does not look at it.
                 new IndexDefinition(
-                        List.of("http://127.0.0.1:9200"), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
+                        List.of("http://127.0.0.1:9200"),
+                        null,
+                        null,
+                        null,
+                        "profiles",
+                        Duration.ofMillis(200),
+                        1,
+                        0,
+                        Duration.ofDays(7)));
     }
 }

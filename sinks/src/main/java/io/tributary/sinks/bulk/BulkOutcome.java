@@ -10,41 +10,51 @@ import org.jspecify.annotations.Nullable;
  * @param superseded the index had the same or a newer version
  * @param retry to be sent again later
  * @param rejected never to be taken
+ * @param busy whether the cluster asked for less
+ * @param away whether the request as a whole was not carried out
  * @param trouble why the first of {@code retry} was not taken, without any data; null if there is none
  */
 public record BulkOutcome(
-        int accepted,
+        List<IndexEntry> accepted,
         int superseded,
         List<IndexEntry> retry,
         List<Rejection> rejected,
+        boolean busy,
+        boolean away,
         @Nullable String trouble) {
+
+    static final int TOO_MANY_REQUESTS = 429;
 
     /** @param error what Elasticsearch says of it; may hold customer data, so it is never logged */
     public record Rejection(IndexEntry entry, String error) {}
 
-    static BulkOutcome allToRetry(List<IndexEntry> entries, String trouble) {
-        return new BulkOutcome(0, 0, List.copyOf(entries), List.of(), trouble);
+    static BulkOutcome away(List<IndexEntry> entries, boolean busy, String trouble) {
+        return new BulkOutcome(List.of(), 0, List.copyOf(entries), List.of(), busy, true, trouble);
     }
 
     static BulkOutcome rejected(IndexEntry entry, String error) {
-        return new BulkOutcome(0, 0, List.of(), List.of(new Rejection(entry, error)), null);
+        return new BulkOutcome(List.of(), 0, List.of(), List.of(new Rejection(entry, error)), false, false, null);
+    }
+
+    /** Whether not one of several entries was dealt with: the trouble is hardly about the entries. */
+    public boolean failed() {
+        boolean none = accepted.isEmpty() && superseded == 0 && rejected.isEmpty();
+        return none && (away || retry.size() > 1);
     }
 
     /** The outcome of both. */
-    public BulkOutcome and(BulkOutcome other) {
+    BulkOutcome and(BulkOutcome other) {
         return new BulkOutcome(
-                accepted + other.accepted,
+                joined(accepted, other.accepted),
                 superseded + other.superseded,
-                Stream.concat(retry.stream(), other.retry.stream()).toList(),
-                Stream.concat(rejected.stream(), other.rejected.stream()).toList(),
+                joined(retry, other.retry),
+                joined(rejected, other.rejected),
+                busy || other.busy,
+                away && other.away,
                 trouble != null ? trouble : other.trouble);
     }
 
-    /** The same, but with a rejected entry to be sent again after all. */
-    public BulkOutcome retryInstead(Rejection rejection, String why) {
-        List<Rejection> others =
-                rejected.stream().filter(other -> other != rejection).toList();
-        return new BulkOutcome(accepted, superseded, retry, others, trouble)
-                .and(allToRetry(List.of(rejection.entry()), why));
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

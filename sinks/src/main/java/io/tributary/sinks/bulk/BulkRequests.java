@@ -51,6 +51,10 @@ public final class BulkRequests {
     }
 
     private static BulkOperation operation(IndexEntry entry) {
+        if (entry.removes()) {
+            return BulkOperation.of(operation -> operation.delete(
+                    delete -> delete.id(entry.id()).version(entry.version()).versionType(VersionType.External)));
+        }
         BinaryData body = BinaryData.of(entry.body(), ContentType.APPLICATION_JSON);
         return BulkOperation.of(operation -> operation.index(index -> index.id(entry.id())
                 .version(entry.version())
@@ -59,8 +63,15 @@ public final class BulkRequests {
     }
 
     static BulkOutcome outcome(List<IndexEntry> entries, BulkResponse response) {
-        int accepted = 0;
+        if (response.items().size() != entries.size()) {
+            return BulkOutcome.away(
+                    entries,
+                    false,
+                    "an answer about " + response.items().size() + " of " + entries.size() + " documents");
+        }
+        List<IndexEntry> accepted = new ArrayList<>();
         int superseded = 0;
+        boolean busy = false;
         List<IndexEntry> retry = new ArrayList<>();
         List<BulkOutcome.Rejection> rejected = new ArrayList<>();
         String trouble = null;
@@ -69,16 +80,18 @@ public final class BulkRequests {
             ErrorCause error = item.error();
             String type = error == null ? null : error.type();
             switch (Verdict.ofItem(item.status(), type, error == null ? null : error.reason())) {
-                case ACCEPTED -> accepted++;
+                case ACCEPTED -> accepted.add(entries.get(i));
                 case SUPERSEDED -> superseded++;
                 case REJECT -> rejected.add(new BulkOutcome.Rejection(entries.get(i), describe(item.status(), error)));
                 case RETRY -> {
                     retry.add(entries.get(i));
+                    busy |= item.status() == BulkOutcome.TOO_MANY_REQUESTS;
                     trouble = trouble == null ? "HTTP " + item.status() + " " + type : trouble;
                 }
             }
         }
-        return new BulkOutcome(accepted, superseded, List.copyOf(retry), List.copyOf(rejected), trouble);
+        return new BulkOutcome(
+                List.copyOf(accepted), superseded, List.copyOf(retry), List.copyOf(rejected), busy, false, trouble);
     }
 
     private CompletableFuture<BulkOutcome> refused(List<IndexEntry> entries, Throwable error) {
@@ -97,15 +110,17 @@ public final class BulkRequests {
                 || error instanceof UnresolvedAddressException;
         return unreachable
                 ? CompletableFuture.completedFuture(
-                        BulkOutcome.allToRetry(entries, error.getClass().getSimpleName()))
+                        BulkOutcome.away(entries, false, error.getClass().getSimpleName()))
                 : CompletableFuture.failedFuture(error);
     }
 
     private CompletableFuture<BulkOutcome> refused(List<IndexEntry> entries, int status, @Nullable ErrorCause error) {
         String type = error == null ? null : error.type();
         if (Verdict.ofRequest(status, type) == Verdict.RETRY) {
-            return CompletableFuture.completedFuture(
-                    BulkOutcome.allToRetry(entries, "HTTP " + status + (type == null ? "" : " " + type)));
+            return CompletableFuture.completedFuture(BulkOutcome.away(
+                    entries,
+                    status == BulkOutcome.TOO_MANY_REQUESTS,
+                    "HTTP " + status + (type == null ? "" : " " + type)));
         }
         if (entries.size() == 1) {
             return CompletableFuture.completedFuture(BulkOutcome.rejected(entries.get(0), describe(status, error)));

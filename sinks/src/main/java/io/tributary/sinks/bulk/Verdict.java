@@ -15,7 +15,8 @@ enum Verdict {
 
     /** The answer for one document of a bulk that was carried out. */
     static Verdict ofItem(int status, @Nullable String type, @Nullable String reason) {
-        if (status < 300) {
+        boolean nothingToRemove = status == 404 && type == null;
+        if (status < 300 || nothingToRemove) {
             return ACCEPTED;
         }
         return switch (status) {

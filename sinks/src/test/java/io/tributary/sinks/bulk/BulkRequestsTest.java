@@ -58,10 +58,10 @@ class BulkRequestsTest {
 
     @Test
     void aBulkIsLinesOfActionsAndBodiesAsTheyAre() {
-        BulkOutcome outcome = bulks.send(List.of(new IndexEntry("a", 7, bytes("{\"x\" : 1.50}"))))
+        BulkOutcome outcome = bulks.send(List.of(new IndexEntry("a", 7, bytes("{\"x\" : 1.50}"), "", 0)))
                 .join();
 
-        assertThat(outcome.accepted()).isEqualTo(1);
+        assertThat(outcome.accepted()).hasSize(1);
         assertThat(received)
                 .containsExactly("/profiles/_bulk?require_alias=true\n"
                         + "{\"index\":{\"_id\":\"a\",\"version\":7,\"version_type\":\"external\"}}\n{\"x\" : 1.50}\n");
@@ -82,12 +82,14 @@ class BulkRequestsTest {
 
         assertThat(outcome)
                 .isEqualTo(new BulkOutcome(
-                        1,
+                        List.of(entries.get(0)),
                         1,
                         List.of(entries.get(2)),
                         List.of(new BulkOutcome.Rejection(
                                 entries.get(3),
                                 "HTTP 400: document_parsing_exception: bad: illegal_argument_exception: worse")),
+                        true,
+                        false,
                         "HTTP 429 es_rejected_execution_exception"));
     }
 
@@ -99,7 +101,7 @@ class BulkRequestsTest {
 
         BulkOutcome outcome = bulks.send(entries(8)).join();
 
-        assertThat(outcome.accepted()).isEqualTo(7);
+        assertThat(outcome.accepted()).hasSize(7);
         assertThat(outcome.retry()).isEmpty();
         assertThat(outcome.rejected())
                 .singleElement()
@@ -118,7 +120,7 @@ class BulkRequestsTest {
 
         BulkOutcome outcome = bulks.send(entries(2)).join();
 
-        assertThat(outcome.accepted()).isEqualTo(1);
+        assertThat(outcome.accepted()).hasSize(1);
         assertThat(outcome.rejected())
                 .extracting(BulkOutcome.Rejection::error)
                 .containsExactly("HTTP 400: illegal_argument_exception: Malformed");
@@ -130,7 +132,7 @@ class BulkRequestsTest {
                 Answer.json(403, "{\"status\":403,\"error\":{\"type\":\"security_exception\",\"reason\":\"no\"}}");
 
         assertThat(bulks.send(entries(2)).join())
-                .isEqualTo(BulkOutcome.allToRetry(entries(2), "HTTP 403 security_exception"));
+                .isEqualTo(BulkOutcome.away(entries(2), false, "HTTP 403 security_exception"));
         assertThat(received).hasSize(1);
     }
 
@@ -149,6 +151,31 @@ class BulkRequestsTest {
         answers = body -> new Answer(200, "text/html", "<html>welcome</html>");
 
         assertThat(bulks.send(entries(1)).join().retry()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatDoesNotTellOfEachItemIsRetried() {
+        answers = body -> accepted(1);
+
+        BulkOutcome outcome = bulks.send(entries(3)).join();
+
+        assertThat(outcome.retry()).hasSize(3);
+        assertThat(outcome.failed()).isTrue();
+    }
+
+    @Test
+    void aDocumentToRemoveIsALineOfItsOwn() {
+        answers = body -> Answer.json(200, """
+                {"errors":false,"took":1,"items":[
+                {"delete":{"_index":"i","_id":"a","status":404,"result":"not_found"}}]}""");
+
+        BulkOutcome outcome =
+                bulks.send(List.of(new IndexEntry("a", 7, bytes(""), "", 0))).join();
+
+        assertThat(outcome.accepted()).hasSize(1);
+        assertThat(received)
+                .containsExactly("/profiles/_bulk?require_alias=true\n"
+                        + "{\"delete\":{\"_id\":\"a\",\"version\":7,\"version_type\":\"external\"}}\n");
     }
 
     @Test
@@ -193,7 +220,7 @@ class BulkRequestsTest {
     }
 
     private static final List<IndexEntry> ENTRIES = IntStream.range(0, 10)
-            .mapToObj(i -> new IndexEntry(Integer.toString(i), 1, bytes("{}")))
+            .mapToObj(i -> new IndexEntry(Integer.toString(i), 1, bytes("{}"), "", 0))
             .toList();
 
     private static List<IndexEntry> entries(int count) {

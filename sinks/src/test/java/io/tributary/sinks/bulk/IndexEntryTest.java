@@ -23,6 +23,6 @@ class IndexEntryTest {
     }
 
     private static ProfileDocument document(String body) {
-        return new ProfileDocument("id", 1, ProfileDocument.Kind.DELETED, 0, body.getBytes(UTF_8));
+        return new ProfileDocument("id", 1, ProfileDocument.Kind.DELETED, 0, "", 0, body.getBytes(UTF_8));
     }
 }

@@ -18,17 +18,19 @@ import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(ElasticsearchRelease.class)
-class ProfileSinkIT {
+class WriteIndexIT {
 
-    private final String alias = "sink-it-" + Integer.toHexString(System.identityHashCode(this));
+    private final String alias = "write-it-" + Integer.toHexString(System.identityHashCode(this));
     private final SamplePipeline pipeline;
     private final ElasticsearchConnection connection;
 
-    ProfileSinkIT(ElasticsearchRelease release) {
+    WriteIndexIT(ElasticsearchRelease release) {
         pipeline = new SamplePipeline(SharedServers.of(release).url().toString(), alias);
         connection = ElasticsearchConnection.open(pipeline.index());
     }
@@ -47,7 +49,7 @@ class ProfileSinkIT {
             newest.merge("p" + id(i), version(i), Math::max);
         }
 
-        run(KeptRejections.as(alias), i -> SampleDocuments.profile("p" + id(i), version(i)), count);
+        run(i -> SampleDocuments.profile("p" + id(i), version(i)), count);
 
         assertThat(IndexedVersions.of(connection.client(), alias)).isEqualTo(newest);
         assertThat(KeptRejections.of(alias)).isEmpty();
@@ -57,7 +59,7 @@ class ProfileSinkIT {
     void aDocumentThatIsRefusedIsHandedOverAndTheOthersFlow() throws Exception {
         ProfileIndex.prepare(connection.client(), pipeline.definition());
 
-        run(KeptRejections.as(alias), i -> document(i, i == 250), 500);
+        run(i -> document(i, i == 250), 500);
 
         assertThat(IndexedVersions.of(connection.client(), alias)).hasSize(499).doesNotContainKey("p250");
         assertThat(KeptRejections.of(alias)).singleElement().satisfies(record -> {
@@ -79,21 +81,15 @@ class ProfileSinkIT {
         });
     }
 
-    @Test
-    void aRejectionThatFailsIsTriedAgain() throws Exception {
-        ProfileIndex.prepare(connection.client(), pipeline.definition());
-
-        run(KeptRejections.failingFirst(alias, 2), i -> document(i, i == 250), 500);
-
-        assertThat(IndexedVersions.of(connection.client(), alias)).hasSize(499);
-        assertThat(KeptRejections.of(alias)).hasSize(1);
-    }
-
-    @Test
-    void moreDocumentsThanTheBuffersHoldWaitForAnAliasThatIsMissing() throws Exception {
-        int count = SampleJob.MORE_THAN_BUFFERS_HOLD;
-        JobClient job = job(KeptRejections.as(alias)).start(i -> document(i, false), count, RateLimiterStrategy.noOp());
-        SampleJob.await("full buffers", () -> CheckpointCounter.passed(alias) >= SampleJob.BUFFERS_HOLD);
+    @ParameterizedTest
+    @ValueSource(strings = {"hashmap", "rocksdb"})
+    void moreDocumentsThanMemoryHoldsWaitForAnAliasThatIsMissing(String backend) throws Exception {
+        int count = SampleJob.MORE_THAN_MEMORY_HOLDS;
+        JobClient job = new SampleJob(alias, pipeline, backend)
+                .start(i -> document(i % count, false), 6L * count, RateLimiterStrategy.perSecond(count / 1.5));
+        SampleJob.await(job, "more than memory holds", () -> CheckpointCounter.passed(alias) > count);
+        long before = CheckpointCounter.checkpoints(alias);
+        SampleJob.await(job, "more checkpoints", () -> CheckpointCounter.checkpoints(alias) >= before + 3);
 
         ProfileIndex.prepare(connection.client(), pipeline.definition());
         SampleJob.awaitEnd(job);
@@ -107,21 +103,13 @@ class ProfileSinkIT {
         SamplePipeline withText = pipeline.with("notes", FieldType.STRING);
         ProfileIndex.prepare(connection.client(), withText.definition());
 
-        run(
-                KeptRejections.as(alias),
-                i -> SampleDocuments.profile("p" + i, 1, "\"notes\":\"" + "x".repeat(i == 1 ? 6 << 20 : 10) + "\""),
-                3);
+        run(i -> SampleDocuments.profile("p" + i, 1, "\"notes\":\"" + "x".repeat(i == 1 ? 6 << 20 : 10) + "\""), 3);
 
         assertThat(IndexedVersions.of(connection.client(), alias)).hasSize(3);
     }
 
-    private void run(RejectedDocuments.Factory rejected, GeneratorFunction<Long, ProfileDocument> documents, long count)
-            throws Exception {
-        SampleJob.awaitEnd(job(rejected).start(documents, count, RateLimiterStrategy.noOp()));
-    }
-
-    private SampleJob job(RejectedDocuments.Factory rejected) {
-        return new SampleJob(alias, pipeline, rejected);
+    private void run(GeneratorFunction<Long, ProfileDocument> documents, long count) throws Exception {
+        SampleJob.awaitEnd(new SampleJob(alias, pipeline).start(documents, count, RateLimiterStrategy.noOp()));
     }
 
     private static ProfileDocument document(long number, boolean bad) {

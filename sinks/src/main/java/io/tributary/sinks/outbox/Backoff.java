@@ -1,4 +1,4 @@
-package io.tributary.sinks.bulk;
+package io.tributary.sinks.outbox;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,4 @@
-package io.tributary.sinks.bulk;
+package io.tributary.sinks.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
