@@ -38,6 +38,7 @@ final class TopicNames {
         }
         Stream.of(
                         definition.deadLetterTopic(),
+                        definition.recallTopic(),
                         definition.profileTopic(),
                         definition.offsetTopic(),
                         definition.identityEventTopic(),

@@ -1,5 +1,6 @@
 package io.tributary.records;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param error the value seen, what was expected and what to do; may hold customer data, so it is never logged
  * @param key the original key
  * @param value the original bytes; for {@link Station#WRITE_INDEX} the refused document
+ * @param headers those of the original message, by name
  */
 public record RejectedRecord(
         Station station,
@@ -21,4 +23,21 @@ public record RejectedRecord(
         String table,
         String error,
         byte @Nullable [] key,
-        byte @Nullable [] value) {}
+        byte @Nullable [] value,
+        Map<String, byte @Nullable []> headers) {
+
+    /** A record whose original has no headers, or is no message. */
+    public RejectedRecord(
+            Station station,
+            Reason reason,
+            String topic,
+            int partition,
+            long offset,
+            String source,
+            String table,
+            String error,
+            byte @Nullable [] key,
+            byte @Nullable [] value) {
+        this(station, reason, topic, partition, offset, source, table, error, key, value, Map.of());
+    }
+}

@@ -2,7 +2,10 @@ package io.tributary.job;
 
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.records.RawChange;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -11,6 +14,9 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of all change topics of a definition. */
 final class ChangeMessages implements KafkaRecordDeserializationSchema<RawChange> {
@@ -41,8 +47,23 @@ final class ChangeMessages implements KafkaRecordDeserializationSchema<RawChange
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<RawChange> out) {
-        out.collect(
-                new RawChange(message.topic(), message.partition(), message.offset(), message.key(), message.value()));
+        out.collect(new RawChange(
+                message.topic(),
+                message.partition(),
+                message.offset(),
+                message.key(),
+                message.value(),
+                headers(message.headers())));
+    }
+
+    private static Map<String, byte @Nullable []> headers(Headers headers) {
+        Iterator<Header> each = headers.iterator();
+        if (!each.hasNext()) {
+            return Map.of();
+        }
+        Map<String, byte @Nullable []> byName = new HashMap<>();
+        each.forEachRemaining(header -> byName.put(header.key(), header.value()));
+        return byName;
     }
 
     @Override

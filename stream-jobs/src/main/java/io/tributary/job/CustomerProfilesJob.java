@@ -86,7 +86,7 @@ public final class CustomerProfilesJob {
                 .name("SegmentEvents");
         outputs.rejected()
                 .union(refused)
-                .sinkTo(JobSinks.deadLetters(definition))
+                .sinkTo(new DeadLetterSink(definition))
                 .uid("dead-letters")
                 .name("DeadLetters");
     }

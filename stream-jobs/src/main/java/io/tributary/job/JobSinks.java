@@ -4,7 +4,6 @@ import io.tributary.definition.KafkaDefinition;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.records.IdentityEvent;
 import io.tributary.records.ProfileDocument;
-import io.tributary.records.RejectedRecord;
 import io.tributary.records.SegmentEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
@@ -46,11 +45,6 @@ final class JobSinks {
                 definition.kafka(),
                 (event, context, timestamp) -> new ProducerRecord<>(
                         topic, event.profile().getBytes(StandardCharsets.UTF_8), ProfileEvents.json(event)));
-    }
-
-    static KafkaSink<RejectedRecord> deadLetters(PipelineDefinition definition) {
-        String topic = definition.deadLetterTopic();
-        return sink(definition.kafka(), (rejected, context, timestamp) -> DeadLetter.message(topic, rejected));
     }
 
     private static <T> KafkaSink<T> sink(KafkaDefinition kafka, KafkaRecordSerializationSchema<T> serializer) {

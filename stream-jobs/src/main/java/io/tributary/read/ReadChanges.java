@@ -100,7 +100,8 @@ public final class ReadChanges extends ProcessFunction<RawChange, RowChange> {
                 table,
                 error,
                 raw.key(),
-                raw.value());
+                raw.value(),
+                raw.headers());
         context.output(REJECTED, record);
     }
 }
