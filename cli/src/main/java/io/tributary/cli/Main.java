@@ -3,6 +3,7 @@ package io.tributary.cli;
 import io.tributary.cli.build.Versions;
 import io.tributary.cli.demo.DemoCommand;
 import io.tributary.cli.ingest.IngestCommand;
+import io.tributary.cli.letters.DeadLettersCommand;
 import io.tributary.cli.profile.ProfileCommand;
 import io.tributary.cli.schema.SchemaCommand;
 import io.tributary.cli.validate.ValidateCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ValidateCommand.class,
             ProfileCommand.class,
             IngestCommand.class,
+            DeadLettersCommand.class,
             VerifyCommand.class,
             SchemaCommand.class
         })

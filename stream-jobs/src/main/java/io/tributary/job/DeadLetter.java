@@ -26,6 +26,7 @@ final class DeadLetter {
     private static final int MESSAGE_OVERHEAD = 128;
 
     private static final int HEADER_OVERHEAD = 10;
+    private static final int LONGEST_CHARACTER = 4;
     private static final int LONGEST_ERROR = 2_000;
     private static final int LONGEST_ERROR_OF_SMALLEST = 200;
 
@@ -89,7 +90,15 @@ final class DeadLetter {
     }
 
     private static byte @Nullable [] beginning(byte @Nullable [] value, int length) {
-        return value == null ? null : Arrays.copyOf(value, Math.min(value.length, length));
+        if (value == null || value.length <= length) {
+            return value;
+        }
+        int end = length;
+        // Not inside a character of UTF-8, so that what is text stays text.
+        while (end > 0 && length - end < LONGEST_CHARACTER && (value[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return Arrays.copyOf(value, end);
     }
 
     private static int length(byte @Nullable [] bytes) {

@@ -113,7 +113,7 @@ class DeadLettersIT {
         }
     }
 
-    private static Map<String, String> access(ServerCertificate certificate) {
+    static Map<String, String> access(ServerCertificate certificate) {
         return Map.of(
                 "security.protocol",
                 "SASL_SSL",
@@ -160,7 +160,7 @@ class DeadLettersIT {
         }
     }
 
-    private static String awaitDocument(ElasticsearchServer elasticsearch, int id) throws Exception {
+    static String awaitDocument(ElasticsearchServer elasticsearch, int id) throws Exception {
         URI url = elasticsearch.url().resolve("/people/_doc/" + ProfileId.of("crm.public.customers/" + id));
         HttpClient http = HttpClient.newHttpClient();
         Instant deadline = Instant.now().plus(DEADLINE);
