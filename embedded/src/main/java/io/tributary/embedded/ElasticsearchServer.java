@@ -1,15 +1,17 @@
 package io.tributary.embedded;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One Elasticsearch node as a process of its own, without security, on 127.0.0.1 only, 512 MiB of heap. It ends with
+ * One Elasticsearch node as a process of its own, on 127.0.0.1 only, without security unless it is asked for, 512 MiB of heap. It ends with
  * {@link #close} or with this JVM, whichever is first, a killed JVM included. Unpacked program, data and logs are below
  * the data folder; a later start of the same release there finds the data again.
  */
@@ -39,8 +41,26 @@ public final class ElasticsearchServer implements AutoCloseable {
         return start(dataFolder, release, port, Map.of());
     }
 
+    /**
+     * The same with TLS, on a free port: it shows the certificate and takes these users only, by their passwords. A later
+     * start in the same folder may name others.
+     */
+    public static ElasticsearchServer startSecured(
+            Path dataFolder, ElasticsearchRelease release, ServerCertificate certificate, ElasticsearchUser... users) {
+        return start(dataFolder, release, 0, Map.of(), new ElasticsearchSecurity(certificate, List.of(users)));
+    }
+
     static ElasticsearchServer start(
             Path dataFolder, ElasticsearchRelease release, int port, Map<String, String> settings) {
+        return start(dataFolder, release, port, settings, null);
+    }
+
+    private static ElasticsearchServer start(
+            Path dataFolder,
+            ElasticsearchRelease release,
+            int port,
+            Map<String, String> settings,
+            @Nullable ElasticsearchSecurity security) {
         JavaHome java = release.javaHome()
                 .orElseThrow(() -> new ServerStartException(
                         ("Elasticsearch %s needs a Java %d or newer that every user may run, and none was found."
@@ -50,7 +70,10 @@ public final class ElasticsearchServer implements AutoCloseable {
         Path folder = ServerFolder.prepare(NAME, dataFolder);
         try {
             ElasticsearchHome home = ElasticsearchHome.unpack(release, folder);
-            home.configure(settings(httpPort, settings));
+            home.configure(settings(httpPort, settings, security));
+            if (security != null) {
+                security.configure(home);
+            }
             List<String> command = new ArrayList<>(List.of(
                     "bash", home.script().toString(), "-p", home.processIdFile().toString()));
             if (UnprivilegedUser.isNeeded()) {
@@ -59,8 +82,12 @@ public final class ElasticsearchServer implements AutoCloseable {
             }
             GuardedProcess process =
                     GuardedProcess.start(home.folder(), command, environment(java, home), home.console());
-            URI url = URI.create("http://%s:%d".formatted(Loopback.ADDRESS, httpPort));
-            long pid = new ElasticsearchStart(release.version(), process, home, url).awaitReady();
+            URI url =
+                    URI.create("%s://%s:%d".formatted(security == null ? "http" : "https", Loopback.ADDRESS, httpPort));
+            ElasticsearchStart.Connector connector = security == null
+                    ? address -> (HttpURLConnection) address.toURL().openConnection()
+                    : security::connect;
+            long pid = new ElasticsearchStart(release.version(), process, home, url, connector).awaitReady();
             return new ElasticsearchServer(process, release.version(), url, pid);
         } catch (IOException e) {
             throw new ServerStartException(
@@ -68,7 +95,8 @@ public final class ElasticsearchServer implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(int httpPort, Map<String, String> more) {
+    private static Map<String, String> settings(
+            int httpPort, Map<String, String> more, @Nullable ElasticsearchSecurity security) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("cluster.name", "tributary");
         settings.put("discovery.type", "single-node");
@@ -77,6 +105,9 @@ public final class ElasticsearchServer implements AutoCloseable {
         settings.put("transport.port", Integer.toString(Loopback.freePort(NAME)));
         settings.put("xpack.security.enabled", "false");
         settings.put("cluster.routing.allocation.disk.threshold_enabled", "false");
+        if (security != null) {
+            settings.putAll(security.settings());
+        }
         settings.putAll(more);
         return settings;
     }

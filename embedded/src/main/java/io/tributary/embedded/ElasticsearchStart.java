@@ -8,11 +8,17 @@ import java.time.Duration;
 import java.util.List;
 
 /** The time between a node's process being there and the node answering, which some do not live to see. */
-record ElasticsearchStart(String version, GuardedProcess process, ElasticsearchHome home, URI url) {
+record ElasticsearchStart(
+        String version, GuardedProcess process, ElasticsearchHome home, URI url, Connector connector) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int LAST_LINES = 20;
+
+    /** Opens a connection that may ask for the health of the node. */
+    interface Connector {
+        HttpURLConnection connect(URI url) throws IOException;
+    }
 
     /** Returns the server's process id once it answers; otherwise ends what is running and says why. */
     long awaitReady() throws IOException {
@@ -53,9 +59,7 @@ record ElasticsearchStart(String version, GuardedProcess process, ElasticsearchH
     private boolean isReady() throws IOException {
         // This answer needs a node that has its cluster state. `GET /` is not part of this distribution.
         HttpURLConnection connection =
-                (HttpURLConnection) url.resolve("/_cluster/health?wait_for_status=yellow&timeout=1s")
-                        .toURL()
-                        .openConnection();
+                connector.connect(url.resolve("/_cluster/health?wait_for_status=yellow&timeout=1s"));
         connection.setConnectTimeout(1_000);
         connection.setReadTimeout(5_000);
         try {

@@ -31,9 +31,18 @@ public record ServerCertificate(Path certificate, Path keyAndCertificate) {
      * @throws ServerStartException when it cannot be made
      */
     public static ServerCertificate create(Path folder) {
+        return create(folder, "dns:localhost,ip:" + Loopback.ADDRESS);
+    }
+
+    /** The same for another host only, which no server of ours has the name of. */
+    public static ServerCertificate createFor(String host, Path folder) {
+        return create(folder, "dns:" + host);
+    }
+
+    private static ServerCertificate create(Path folder, String names) {
         try {
             Path absolute = Files.createDirectories(folder.toAbsolutePath().normalize());
-            return convert(absolute);
+            return convert(absolute, names);
         } catch (IOException | GeneralSecurityException e) {
             throw new ServerStartException(
                     "a certificate could not be made in %s: %s (expected: a folder that can be written to, and a Java with keytool)"
@@ -42,10 +51,10 @@ public record ServerCertificate(Path certificate, Path keyAndCertificate) {
         }
     }
 
-    private static ServerCertificate convert(Path folder) throws IOException, GeneralSecurityException {
+    private static ServerCertificate convert(Path folder, String names) throws IOException, GeneralSecurityException {
         Path store = folder.resolve("server.p12");
         String password = UUID.randomUUID().toString();
-        generate(store, password);
+        generate(store, password, names);
         KeyStore read = KeyStore.getInstance("PKCS12");
         try (InputStream bytes = Files.newInputStream(store)) {
             read.load(bytes, password.toCharArray());
@@ -62,7 +71,7 @@ public record ServerCertificate(Path certificate, Path keyAndCertificate) {
                 Files.writeString(both, key + certificate, US_ASCII));
     }
 
-    private static void generate(Path store, String password) throws IOException {
+    private static void generate(Path store, String password, String names) throws IOException {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         ProcessBuilder command = new ProcessBuilder(List.of(
                         keytool.toString(),
@@ -74,7 +83,7 @@ public record ServerCertificate(Path certificate, Path keyAndCertificate) {
                         "-dname",
                         "CN=localhost",
                         "-ext",
-                        "SAN=dns:localhost,ip:" + Loopback.ADDRESS,
+                        "SAN=" + names,
                         "-validity",
                         "1",
                         "-storetype",

@@ -3,18 +3,28 @@ package io.tributary.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
@@ -71,6 +81,41 @@ class SecuredServersIT {
             assertThatThrownBy(() -> open(server, trusted, "shut")).hasMessageContaining("password authentication");
             assertThatThrownBy(() -> open(server, "?sslmode=disable", "open")).hasMessageContaining("no encryption");
         }
+    }
+
+    @Test
+    void elasticsearchTakesItsUsersOverTlsAndNobodyElse() throws Exception {
+        ElasticsearchUser ann = new ElasticsearchUser("ann", "open", "{\"cluster\": [\"monitor\"]}");
+        try (ElasticsearchServer server = ElasticsearchServer.startSecured(
+                folder.resolve("elasticsearch"), ElasticsearchRelease.V8, certificate, ann)) {
+            assertThat(server.url().getScheme()).isEqualTo("https");
+            assertThat(health(server, "ann", "open")).isEqualTo(200);
+            assertThat(health(server, "ann", "shut")).isEqualTo(401);
+            assertThat(health(server, "bob", "open")).isEqualTo(401);
+        }
+    }
+
+    private int health(ElasticsearchServer server, String user, String password) throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        try (InputStream pem = Files.newInputStream(certificate.certificate())) {
+            trusted.setCertificateEntry(
+                    "server", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(trusted);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(null, trust.getTrustManagers(), null);
+        String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return HttpClient.newBuilder()
+                .sslContext(tls)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(server.url().resolve("/_cluster/health"))
+                                .header("Authorization", "Basic " + pair)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
     }
 
     private static Connection open(PostgresServer server, String parameters, String password) throws SQLException {

@@ -249,15 +249,7 @@ final class Scene {
                 new ProfileDefinition(List.of(), List.of(), List.of(), List.of()),
                 new DedupeDefinition(DedupeDefinition.DEFAULT_RETENTION),
                 new IndexDefinition(
-                        List.of("http://localhost:9200"),
-                        null,
-                        null,
-                        null,
-                        "profiles",
-                        Duration.ofMillis(200),
-                        1,
-                        0,
-                        Duration.ofDays(7)));
+                        List.of("http://localhost:9200"), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
     }
 
     String database(String source) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hosts URLs, {@code http://host:port}
  * @param apiKey used if given; otherwise user name and password, if given
+ * @param trust of servers over TLS; null: whomever the JVM trusts
  * @param alias the name that readers use
  * @param tombstoneRetention how long the document of an id stays that leads to no living record any more
  */
@@ -18,6 +19,7 @@ public record IndexDefinition(
         @Nullable Secret apiKey,
         @Nullable String username,
         @Nullable Secret password,
+        @Nullable ServerTrust trust,
         String alias,
         Duration refreshInterval,
         int shards,
@@ -34,4 +36,27 @@ public record IndexDefinition(
     public static final int MOST_SHARDS = 1024;
     public static final int DEFAULT_REPLICAS = 1;
     public static final int MOST_REPLICAS = 100;
+
+    /** An index of servers that the JVM trusts, with the default retention. */
+    public IndexDefinition(
+            List<String> hosts,
+            @Nullable Secret apiKey,
+            @Nullable String username,
+            @Nullable Secret password,
+            String alias,
+            Duration refreshInterval,
+            int shards,
+            int replicas) {
+        this(
+                hosts,
+                apiKey,
+                username,
+                password,
+                null,
+                alias,
+                refreshInterval,
+                shards,
+                replicas,
+                DEFAULT_TOMBSTONE_RETENTION);
+    }
 }

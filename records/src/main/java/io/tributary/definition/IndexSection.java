@@ -17,7 +17,8 @@ final class IndexSection {
             List<String> hosts,
             @Nullable Secret apiKey,
             @Nullable String username,
-            @Nullable Secret password) {}
+            @Nullable Secret password,
+            @Nullable ServerTrust trust) {}
 
     private IndexSection() {}
 
@@ -28,6 +29,7 @@ final class IndexSection {
                 cluster.apiKey(),
                 cluster.username(),
                 cluster.password(),
+                cluster.trust(),
                 section.get("alias")
                         .convert(
                                 IndexDefinition.DEFAULT_ALIAS,
@@ -59,7 +61,8 @@ final class IndexSection {
                 hosts.stream().map(IndexSection::host).toList(),
                 secret(section.get("api_key")),
                 username.text("a user name"),
-                secret(password));
+                secret(password),
+                TrustSection.read(section, hosts));
     }
 
     private static String host(Field field) {
@@ -83,7 +86,7 @@ final class IndexSection {
         }
     }
 
-    private static @Nullable Secret secret(Field field) {
+    static @Nullable Secret secret(Field field) {
         String text = field.text("a text");
         return text == null ? null : new Secret(text);
     }

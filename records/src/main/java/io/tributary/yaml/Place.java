@@ -1,5 +1,6 @@
 package io.tributary.yaml;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ abstract sealed class Place permits Field {
     /** From 1; where nothing stands here, the line of what it should stand in. */
     public int line() {
         return line;
+    }
+
+    /** The file of this name, which may be relative to the folder of the file that is read. */
+    public Path resolve(String name) {
+        return problems.folder().resolve(name);
     }
 
     public boolean isPresent() {

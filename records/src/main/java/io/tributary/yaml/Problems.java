@@ -1,5 +1,6 @@
 package io.tributary.yaml;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,6 +18,12 @@ final class Problems {
 
     Problems(String file) {
         this.file = file;
+    }
+
+    /** The folder of the file. */
+    Path folder() {
+        Path folder = Path.of(file).toAbsolutePath().getParent();
+        return folder == null ? Path.of("/") : folder;
     }
 
     /** A collector whose problems nobody sees: for what would only follow from a problem that is reported already. */

@@ -30,6 +30,7 @@ class DefaultsTest {
                                 null,
                                 null,
                                 null,
+                                null,
                                 "customer-profiles",
                                 Duration.ofMillis(200),
                                 1,

@@ -279,10 +279,11 @@ class EveryKeyTest {
         assertThat(definition.dedupe()).isEqualTo(new DedupeDefinition(Duration.ofHours(36)));
         assertThat(definition.index())
                 .isEqualTo(new IndexDefinition(
-                        List.of("http://localhost:9200", "https://search.example:9201"),
+                        List.of("https://localhost:9200", "https://search.example:9201"),
                         null,
                         "elastic",
                         new Secret("es-secret"),
+                        new ServerTrust.Fingerprint("ab".repeat(32)),
                         "people",
                         Duration.ofSeconds(1),
                         3,

@@ -6,11 +6,13 @@ import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import io.tributary.definition.IndexDefinition;
 import io.tributary.definition.Secret;
+import io.tributary.definition.ServerTrust;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import javax.net.ssl.SSLContext;
 import org.apache.http.Header;
 import org.apache.http.HttpHeaders;
 import org.apache.http.HttpHost;
@@ -34,7 +36,9 @@ public final class ElasticsearchConnection implements AutoCloseable {
     }
 
     /**
-     * Opens a connection that identifies itself by the API key, else by user name and password, else not at all.
+     * Opens a connection that identifies itself by the API key, else by user name and password, else not at all. Over TLS
+     * the servers must be those that the definition trusts, else such as the JVM trusts, under the names in their
+     * certificates.
      *
      * @throws IllegalArgumentException if a host is not of the form {@code http://host:port}
      */
@@ -44,6 +48,11 @@ public final class ElasticsearchConnection implements AutoCloseable {
         var builder = RestClient.builder(hosts)
                 .setRequestConfigCallback(config -> config.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                         .setSocketTimeout((int) ANSWER_TIMEOUT.toMillis()));
+        ServerTrust trust = index.trust();
+        if (trust != null) {
+            SSLContext tls = TrustedServers.context(trust);
+            builder.setHttpClientConfigCallback(client -> client.setSSLContext(tls));
+        }
         String authorization = authorization(index);
         if (authorization != null) {
             builder.setDefaultHeaders(new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, authorization)});

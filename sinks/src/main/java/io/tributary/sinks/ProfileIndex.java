@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.indices.AliasDefinition;
 import co.elastic.clients.elasticsearch.indices.IndexSettings;
+import co.elastic.clients.elasticsearch.indices.get_alias.IndexAliases;
 import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
 import io.tributary.definition.IndexDefinition;
 import io.tributary.definition.PipelineDefinition;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileIndex {
 
     private static final long TEMPLATE_PRIORITY = 500;
+    private static final int NOT_FOUND = 404;
 
     private final ElasticsearchClient client;
     private final IndexDefinition definition;
@@ -44,11 +46,21 @@ public final class ProfileIndex {
      * index is made.) Fields that are no longer defined stay.
      *
      * @throws IndexRefusedException if the alias' name or index is taken by something else, or a field has another type
-     *     in the index; nothing was changed then
+     *     in the index; nothing was changed then. Also if the cluster does not know the user, does not let it, or is none
+     *     that the definition trusts
      * @throws IOException if the cluster does not answer
      */
     public static void prepare(ElasticsearchClient client, PipelineDefinition definition) throws IOException {
-        new ProfileIndex(client, definition).prepare();
+        try {
+            new ProfileIndex(client, definition).prepare();
+        } catch (ElasticsearchException | IOException e) {
+            String trouble = IndexTrouble.explain(e).orElse(null);
+            if (trouble == null) {
+                throw e;
+            }
+            throw new IndexRefusedException(
+                    "Elasticsearch at %s: %s".formatted(definition.index().hosts(), trouble), e);
+        }
     }
 
     private void prepare() throws IOException {
@@ -71,10 +83,16 @@ public final class ProfileIndex {
     /** The index that takes what is written through the alias. */
     private Optional<String> writeIndex() throws IOException {
         String alias = definition.alias();
-        if (!client.indices().existsAlias(request -> request.name(alias)).value()) {
-            return Optional.empty();
+        Map<String, IndexAliases> indices;
+        try {
+            // Not existsAlias: where that is forbidden, the server cannot say which privilege is missing.
+            indices = client.indices().getAlias(request -> request.name(alias)).result();
+        } catch (ElasticsearchException e) {
+            if (e.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
         }
-        var indices = client.indices().getAlias(request -> request.name(alias)).result();
         if (indices.size() == 1) {
             return indices.keySet().stream().findFirst();
         }

@@ -81,7 +81,6 @@ class ElasticsearchConnectionTest {
 
     private static IndexDefinition index(
             String host, @Nullable Secret key, @Nullable String user, @Nullable Secret password) {
-        return new IndexDefinition(
-                List.of(host), key, user, password, "alias", Duration.ofSeconds(1), 1, 0, Duration.ofDays(7));
+        return new IndexDefinition(List.of(host), key, user, password, "alias", Duration.ofSeconds(1), 1, 0);
     }
 }

@@ -30,8 +30,7 @@ public record SamplePipeline(IndexDefinition index, Map<String, FieldType> attri
     }
 
     private static IndexDefinition index(String url, String alias) {
-        return new IndexDefinition(
-                List.of(url), null, null, null, alias, Duration.ofMillis(200), 1, 0, Duration.ofDays(7));
+        return new IndexDefinition(List.of(url), null, null, null, alias, Duration.ofMillis(200), 1, 0);
     }
 
     private static Map<String, FieldType> everyType() {

@@ -54,8 +54,7 @@ final class EnrichmentWorld {
                 new ProfileDefinition(
                         List.of(), List.of(enrichment(MANAGER), enrichment(PRICES)), List.of(), List.of()),
                 new DedupeDefinition(Duration.ofDays(7)),
-                new IndexDefinition(
-                        List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0, Duration.ofDays(7)));
+                new IndexDefinition(List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
     }
 
     /** The field {@code name} is in the column {@code full_name}; {@code desk} is mapped and not taken. */

@@ -279,8 +279,7 @@ class MapRowsTest {
                         List.of(),
                         List.of()),
                 new DedupeDefinition(Duration.ofDays(7)),
-                new IndexDefinition(
-                        List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0, Duration.ofDays(7)));
+                new IndexDefinition(List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
     }
 
     private static ReferenceTable reference(String table, String name, String field) {

@@ -40,15 +40,7 @@ final class SampleDefinition {
             profile(),
             new DedupeDefinition(DedupeDefinition.DEFAULT_RETENTION),
             new IndexDefinition(
-                    List.of("http://127.0.0.1:9200"),
-                    null,
-                    null,
-                    null,
-                    "profiles",
-                    Duration.ofMillis(200),
-                    1,
-                    0,
-                    Duration.ofDays(7)));
+                    List.of("http://127.0.0.1:9200"), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
 
     static final DocumentShape SHAPE = DocumentShape.of(DEFINITION);
 

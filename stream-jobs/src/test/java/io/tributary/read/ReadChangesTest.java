@@ -59,8 +59,7 @@ class ReadChangesTest {
             List.of(),
             new ProfileDefinition(List.of(), List.of(), List.of(), List.of()),
             new DedupeDefinition(Duration.ofDays(7)),
-            new IndexDefinition(
-                    List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0, Duration.ofDays(7)));
+            new IndexDefinition(List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
 
     private final InterceptingOperatorMetricGroup metrics = new InterceptingOperatorMetricGroup();
     private OneInputStreamOperatorTestHarness<RawChange, RowChange> harness;

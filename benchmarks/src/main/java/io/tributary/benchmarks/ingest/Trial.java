@@ -100,14 +100,6 @@ final class Trial {
                 new DedupeDefinition(DedupeDefinition.DEFAULT_RETENTION),
                 // Ingest does not look at it.
                 new IndexDefinition(
-                        List.of("http://127.0.0.1:9200"),
-                        null,
-                        null,
-                        null,
-                        "profiles",
-                        Duration.ofMillis(200),
-                        1,
-                        0,
-                        Duration.ofDays(7)));
+                        List.of("http://127.0.0.1:9200"), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
     }
 }

@@ -5,7 +5,9 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import io.tributary.cli.lifetime.VerbFailedException;
 import io.tributary.definition.IndexDefinition;
 import io.tributary.sinks.ElasticsearchConnection;
+import io.tributary.sinks.IndexTrouble;
 import java.io.IOException;
+import java.util.Optional;
 
 /** The servers that hold the profiles. */
 public final class IndexAccess implements AutoCloseable {
@@ -52,12 +54,21 @@ public final class IndexAccess implements AutoCloseable {
                                 .formatted(alias, index.hosts()),
                         e);
             }
-            throw new VerbFailedException("Elasticsearch at %s refused to answer".formatted(index.hosts()), e);
+            throw explained(e)
+                    .orElseGet(() -> new VerbFailedException(
+                            "Elasticsearch at %s refused to answer".formatted(index.hosts()), e));
         } catch (IOException e) {
-            throw new VerbFailedException(
-                    "cannot reach Elasticsearch at %s (expected: it runs and answers there)".formatted(index.hosts()),
-                    e);
+            throw explained(e)
+                    .orElseGet(() -> new VerbFailedException(
+                            "cannot reach Elasticsearch at %s (expected: it runs and answers there)"
+                                    .formatted(index.hosts()),
+                            e));
         }
+    }
+
+    private Optional<VerbFailedException> explained(Exception failure) {
+        return IndexTrouble.explain(failure)
+                .map(trouble -> new VerbFailedException("Elasticsearch at %s: %s".formatted(index.hosts(), trouble)));
     }
 
     @Override

@@ -30,8 +30,7 @@ class SourcesTest {
                 List.of(),
                 new ProfileDefinition(List.of(), List.of(), List.of(), List.of()),
                 new DedupeDefinition(DedupeDefinition.DEFAULT_RETENTION),
-                new IndexDefinition(
-                        List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0, Duration.ofDays(7)));
+                new IndexDefinition(List.of(), null, null, null, "profiles", Duration.ofMillis(200), 1, 0));
 
         assertThatThrownBy(() -> new Sources(definition, new NobodyListens())
                         .read(table -> true, (table, row) -> fail("a row of " + table.id())))
