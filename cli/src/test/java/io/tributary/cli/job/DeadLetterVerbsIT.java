@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,6 +122,7 @@ class DeadLetterVerbsIT {
             aDocumentIsRecalled();
             whatFailsAgainIsANewLetter();
             aCutLetterWhoseMessageIsGoneIsRefused();
+            aCutLetterWhosePlaceHoldsAnotherMessageIsRefused();
             job.cancel().get();
         }
     }
@@ -181,15 +183,7 @@ class DeadLetterVerbsIT {
     }
 
     private void aLetterOfAnotherTableIsRefused() throws Exception {
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(customers.connection(), new StringSerializer(), new StringSerializer())) {
-            ProducerRecord<String, String> letter = new ProducerRecord<>(LETTERS, "{}", "{}");
-            Map.of("station", "READ_CHANGES", "reason", "UNREADABLE", "topic", "acme.crm.public.gone", "table", "gone")
-                    .forEach((name, value) -> letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-            letter.headers().add("partition", "0".getBytes(StandardCharsets.UTF_8));
-            letter.headers().add("offset", "3".getBytes(StandardCharsets.UTF_8));
-            producer.send(letter).get();
-        }
+        write(key(1), Map.of("reason", "UNREADABLE", "topic", "acme.crm.public.gone", "partition", "0", "offset", "3"));
         assertThat(verb("replay", "--reason", "UNREADABLE", "--dry-run")).isEqualTo(1);
         assertThat(out.toString())
                 .contains("1 changes to acme.crm.public.customers")
@@ -262,6 +256,37 @@ class DeadLetterVerbsIT {
                 .contains("sent: 1 of 2")
                 .contains("not %s: it is cut, and the message at acme.crm.public.customers 1/3 is gone"
                         .formatted(numberOf(3)));
+    }
+
+    private void aCutLetterWhosePlaceHoldsAnotherMessageIsRefused() throws Exception {
+        Map<String, String> place = Map.of("topic", CustomersPipeline.TOPIC, "partition", "1", "offset", "5");
+        Map<String, String> cut = new HashMap<>(place);
+        cut.putAll(Map.of("reason", "BAD_VALUE", "value_bytes", "1", "value_sha256", Sha256.hex(new byte[] {1})));
+        write(key(5), cut);
+        cut.put("value_sha256", Sha256.hex(MESSAGES.get(5).getBytes(StandardCharsets.UTF_8)));
+        write(key(6), cut);
+        write(key(5), cut);
+        List<JsonNode> letters = letters();
+        for (JsonNode other : letters.subList(letters.size() - 3, letters.size() - 1)) {
+            String number = other.path("letter").asText();
+            assertThat(verb("replay", number, "--dry-run")).isEqualTo(1);
+            assertThat(out.toString())
+                    .contains(
+                            "not " + number + ": it is cut, and another message lies at acme.crm.public.customers 1/5");
+        }
+        String right = letters.get(letters.size() - 1).path("letter").asText();
+        assertThat(verb("replay", right, "--dry-run")).isZero();
+    }
+
+    /** Writes a letter as the job does. */
+    private void write(String key, Map<String, String> headers) throws Exception {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(customers.connection(), new StringSerializer(), new StringSerializer())) {
+            ProducerRecord<String, String> letter = new ProducerRecord<>(LETTERS, key, "{}");
+            letter.headers().add("station", "READ_CHANGES".getBytes(StandardCharsets.UTF_8));
+            headers.forEach((name, value) -> letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(letter).get();
+        }
     }
 
     private void createLetterTopic() throws Exception {
