@@ -144,6 +144,16 @@ public final class ElasticsearchServer implements AutoCloseable {
         return pid;
     }
 
+    /** Whether its processes run. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Kills the server as {@code kill -9} does; returns when its launcher has ended too. What was acknowledged stays. */
+    public void kill() {
+        process.kill(pid);
+    }
+
     /** Ends all its processes; returns when they have ended. The data stays. */
     @Override
     public void close() {

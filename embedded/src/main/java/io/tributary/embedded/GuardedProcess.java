@@ -1,6 +1,8 @@
 package io.tributary.embedded;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,11 +26,15 @@ final class GuardedProcess implements AutoCloseable {
     // `set -m` gives the server a process group of its own: no Ctrl-C, and one signal reaches launcher and server.
     private static final String GUARD = """
             trap '' INT HUP
-            exec 3<&0 </dev/null
+            output=$1
+            shift
+            exec 3<&0 4>&1 </dev/null >>"$output" 2>&1
             set -m
-            "$@" 3<&- &
+            "$@" 3<&- 4>&- &
             server=$!
             set +m
+            echo "$server" >&4
+            exec 4>&-
             (
               while read -r line; do :; done
               kill -TERM -- "-$server"
@@ -50,24 +56,38 @@ final class GuardedProcess implements AutoCloseable {
     private static final Duration KILLED = Duration.ofSeconds(10);
 
     private final Process bash;
+    private final long server;
     // Kept while they can be seen: should bash be killed, its children are nobody's descendants any more.
     private final Set<ProcessHandle> family = new LinkedHashSet<>();
 
-    private GuardedProcess(Process bash) {
+    private GuardedProcess(Process bash, long server) {
         this.bash = bash;
+        this.server = server;
         family.add(bash.toHandle());
     }
 
     static GuardedProcess start(Path folder, List<String> command, Map<String, String> environment, Path output)
             throws IOException {
-        List<String> guarded = new ArrayList<>(List.of("bash", "-c", GUARD, "guard"));
+        List<String> guarded = new ArrayList<>(
+                List.of("bash", "-c", GUARD, "guard", output.toAbsolutePath().toString()));
         guarded.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(guarded)
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+                .redirectError(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().putAll(environment);
-        return new GuardedProcess(builder.start());
+        Process bash = builder.start();
+        try (BufferedReader told = bash.inputReader(StandardCharsets.UTF_8)) {
+            String server = told.readLine();
+            if (server == null) {
+                throw new IOException("bash did not start %s; its words are in %s".formatted(command.get(0), output));
+            }
+            return new GuardedProcess(bash, Long.parseLong(server));
+        }
+    }
+
+    /** The process id of what was started; a launcher's where the server has one. */
+    long pid() {
+        return server;
     }
 
     boolean isAlive() {
@@ -78,6 +98,13 @@ final class GuardedProcess implements AutoCloseable {
     /** The server's exit code; only once it has ended. */
     int exitCode() {
         return bash.exitValue();
+    }
+
+    /** Kills this process of the tree as {@code kill -9} does, and returns when the whole tree has ended. */
+    void kill(long pid) {
+        bash.descendants().forEach(family::add);
+        family.stream().filter(process -> process.pid() == pid).forEach(ProcessHandle::destroyForcibly);
+        close();
     }
 
     /** Ends the whole process tree and returns when it has ended; asks first, and kills after 25 s. */

@@ -1,5 +1,6 @@
 package io.tributary.cli.demo;
 
+import io.tributary.cli.run.Deadline;
 import io.tributary.cli.world.Fence;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.ingest.CaptureProgress;

@@ -2,6 +2,9 @@ package io.tributary.cli.demo;
 
 import io.tributary.cli.demo.DemoSettings.StateBackend;
 import io.tributary.cli.lifetime.StopSignal;
+import io.tributary.cli.run.RunFolder;
+import io.tributary.cli.run.RunLog;
+import io.tributary.cli.run.Screen;
 import io.tributary.embedded.ElasticsearchRelease;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,7 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         DemoSettings settings = settings();
-        DemoScreen screen = new DemoScreen(verb().commandLine().getOut(), Boolean.getBoolean("tributary.terminal"));
+        Screen screen = new Screen(verb().commandLine().getOut(), Boolean.getBoolean("tributary.terminal"));
         try (StopSignal stop = StopSignal.listen()) {
             try {
                 return run(settings, screen, stop);
@@ -112,9 +115,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int run(DemoSettings settings, DemoScreen screen, StopSignal stop) throws Exception {
-        try (DemoFolder folder = DemoFolder.open(settings.keep())) {
-            DemoLog.to(folder.log());
+    private int run(DemoSettings settings, Screen screen, StopSignal stop) throws Exception {
+        try (RunFolder folder = RunFolder.open("demo", settings.keep())) {
+            RunLog.to(folder.log());
             screen.line("Everything is in " + folder.path() + (settings.keep() == null ? ", until it ends" : ""));
             try (DemoStack stack = DemoStack.start(settings, folder, screen)) {
                 int exitCode = run(settings, screen, stop, stack, folder);
@@ -127,7 +130,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int run(DemoSettings settings, DemoScreen screen, StopSignal stop, DemoStack stack, DemoFolder folder)
+    private int run(DemoSettings settings, Screen screen, StopSignal stop, DemoStack stack, RunFolder folder)
             throws Exception {
         if (!once) {
             LiveRun.untilStopped(stack, settings, screen, stop);

@@ -1,5 +1,8 @@
 package io.tributary.cli.demo;
 
+import io.tributary.cli.lifetime.OpenedParts;
+import io.tributary.cli.run.RunFolder;
+import io.tributary.cli.run.Screen;
 import io.tributary.cli.world.World;
 import io.tributary.embedded.ElasticsearchServer;
 import io.tributary.embedded.FlinkServer;
@@ -37,7 +40,7 @@ record DemoServers(
      *
      * @param parts takes whatever was started, also when another one fails
      */
-    static DemoServers start(DemoSettings settings, DemoFolder folder, DemoScreen screen, OpenedParts parts)
+    static DemoServers start(DemoSettings settings, RunFolder folder, Screen screen, OpenedParts parts)
             throws Exception {
         ExecutorService starters = Executors.newFixedThreadPool(4);
         try {
@@ -69,11 +72,11 @@ record DemoServers(
         }
     }
 
-    private static <T> Callable<T> step(DemoScreen screen, String name, Callable<T> work) {
+    private static <T> Callable<T> step(Screen screen, String name, Callable<T> work) {
         return () -> screen.step(name, work);
     }
 
-    private static Databases databases(DemoSettings settings, DemoFolder folder, DemoScreen screen, OpenedParts parts)
+    private static Databases databases(DemoSettings settings, RunFolder folder, Screen screen, OpenedParts parts)
             throws Exception {
         PostgresServer postgres = screen.step("Postgres", () -> parts.add(PostgresServer.start(folder.of("postgres"))));
         Map<String, Connection> connections = new LinkedHashMap<>();

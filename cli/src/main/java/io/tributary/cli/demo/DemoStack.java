@@ -1,6 +1,9 @@
 package io.tributary.cli.demo;
 
+import io.tributary.cli.lifetime.OpenedParts;
 import io.tributary.cli.lifetime.VerbFailedException;
+import io.tributary.cli.run.RunFolder;
+import io.tributary.cli.run.Screen;
 import io.tributary.cli.world.World;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.PipelineFile;
@@ -36,7 +39,7 @@ final class DemoStack implements AutoCloseable {
      * Starts everything and returns when all of it runs; profiles follow. When a part cannot be started, those that were
      * are closed again.
      */
-    static DemoStack start(DemoSettings settings, DemoFolder folder, DemoScreen screen) throws Exception {
+    static DemoStack start(DemoSettings settings, RunFolder folder, Screen screen) throws Exception {
         OpenedParts parts = new OpenedParts();
         try {
             return new DemoStack(settings, folder, screen, parts);
@@ -50,7 +53,7 @@ final class DemoStack implements AutoCloseable {
         }
     }
 
-    private DemoStack(DemoSettings settings, DemoFolder folder, DemoScreen screen, OpenedParts parts) throws Exception {
+    private DemoStack(DemoSettings settings, RunFolder folder, Screen screen, OpenedParts parts) throws Exception {
         this.parts = parts;
         this.servers = DemoServers.start(settings, folder, screen, parts);
         this.pipelineFile = folder.writePipeline(World.definition(), whereTheServersAre(servers));

@@ -2,6 +2,8 @@ package io.tributary.cli.demo;
 
 import io.tributary.cli.lifetime.StopSignal;
 import io.tributary.cli.lifetime.VerbFailedException;
+import io.tributary.cli.run.Screen;
+import io.tributary.cli.world.ChangeFeed;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,8 +15,7 @@ final class LiveRun {
 
     private LiveRun() {}
 
-    static void untilStopped(DemoStack stack, DemoSettings settings, DemoScreen screen, StopSignal stop)
-            throws Exception {
+    static void untilStopped(DemoStack stack, DemoSettings settings, Screen screen, StopSignal stop) throws Exception {
         try (Lookout lookout = new Lookout(stack, screen, settings.rate())) {
             lookout.awaitFirstProfile();
             lookout.tellWhere();

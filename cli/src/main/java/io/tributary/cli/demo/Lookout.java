@@ -1,6 +1,9 @@
 package io.tributary.cli.demo;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import io.tributary.cli.run.Deadline;
+import io.tributary.cli.run.Screen;
+import io.tributary.cli.world.ChangeFeed;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,14 +19,14 @@ final class Lookout implements AutoCloseable {
     private static final Duration FIRST_PROFILE = Duration.ofMinutes(3);
 
     private final DemoStack stack;
-    private final DemoScreen screen;
+    private final Screen screen;
     private final double rate;
     private final IndexView index;
     private final JobCounters counters;
     private @Nullable LatencyProbe probe;
     private long nextLook;
 
-    Lookout(DemoStack stack, DemoScreen screen, double rate) {
+    Lookout(DemoStack stack, Screen screen, double rate) {
         this.stack = stack;
         this.screen = screen;
         this.rate = rate;

@@ -2,8 +2,12 @@ package io.tributary.cli.demo;
 
 import io.tributary.cli.build.Versions;
 import io.tributary.cli.demo.JobCounters.Counts;
+import io.tributary.cli.run.Deadline;
+import io.tributary.cli.run.RunFolder;
+import io.tributary.cli.run.Screen;
 import io.tributary.cli.verify.Verdict;
 import io.tributary.cli.verify.Verification;
+import io.tributary.cli.world.ChangeFeed;
 import io.tributary.cli.world.StaleReplay;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -27,10 +31,10 @@ final class OnceRun {
 
     private final DemoStack stack;
     private final DemoSettings settings;
-    private final DemoScreen screen;
+    private final Screen screen;
     private final Path postgresFolder;
 
-    OnceRun(DemoStack stack, DemoSettings settings, DemoScreen screen, DemoFolder folder) {
+    OnceRun(DemoStack stack, DemoSettings settings, Screen screen, RunFolder folder) {
         this.stack = stack;
         this.settings = settings;
         this.screen = screen;

@@ -1,4 +1,4 @@
-package io.tributary.cli.demo;
+package io.tributary.cli.run;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Where the demo writes. Lines stay; below them, on a terminal, a panel is refreshed in place. Panel lines must be shorter
+ * Where a verb writes that runs for a while. Lines stay; below them, on a terminal, a panel is refreshed in place. Panel lines must be shorter
  * than the terminal is wide. For several threads.
  */
-final class DemoScreen {
+public final class Screen {
 
     private static final String UP_AND_CLEAR = "\u001b[%dA\r\u001b[J";
 
@@ -20,24 +20,25 @@ final class DemoScreen {
     private final Map<String, Long> running = new LinkedHashMap<>();
     private List<String> panel = List.of();
 
-    DemoScreen(PrintWriter out, boolean inPlace) {
+    /** @param inPlace whether it is a terminal, where lines can be written over */
+    public Screen(PrintWriter out, boolean inPlace) {
         this.out = out;
         this.inPlace = inPlace;
     }
 
     /** Whether {@link #panel} shows anything. */
-    boolean inPlace() {
+    public boolean inPlace() {
         return inPlace;
     }
 
-    synchronized void line(String text) {
+    public synchronized void line(String text) {
         List<String> below = panel;
         erase();
         out.println(text);
         draw(below);
     }
 
-    synchronized void panel(List<String> lines) {
+    public synchronized void panel(List<String> lines) {
         if (inPlace) {
             erase();
             draw(lines);
@@ -45,7 +46,7 @@ final class DemoScreen {
     }
 
     /** Does the work, and says how long it took. */
-    <T> T step(String name, Callable<T> work) throws Exception {
+    public <T> T step(String name, Callable<T> work) throws Exception {
         long began = System.nanoTime();
         begun(name, began);
         boolean done = false;

@@ -1,7 +1,5 @@
-package io.tributary.cli.demo;
+package io.tributary.cli.world;
 
-import io.tributary.cli.world.Change;
-import io.tributary.cli.world.WorldChanges;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Changes the world at a steady rate, on a thread of its own, until the given number is reached or it is closed. A pace
  * that the databases cannot keep is caught up with as far as they can.
  */
-final class ChangeFeed implements AutoCloseable {
+public final class ChangeFeed implements AutoCloseable {
 
     private final WorldChanges changes;
     private final Map<String, Connection> connections;
@@ -24,6 +22,7 @@ final class ChangeFeed implements AutoCloseable {
     private final Map<String, Long> byKind = new TreeMap<>();
     private final Thread thread = new Thread(this::run, "change-feed");
     private volatile long made;
+    private volatile long rows;
     private volatile boolean stopped;
     private volatile @Nullable SQLException failure;
 
@@ -35,27 +34,33 @@ final class ChangeFeed implements AutoCloseable {
     }
 
     /** @param connections in auto-commit mode, used by nobody else until this is closed or done */
-    static ChangeFeed start(WorldChanges changes, Map<String, Connection> connections, double rate, long most) {
+    public static ChangeFeed start(WorldChanges changes, Map<String, Connection> connections, double rate, long most) {
         ChangeFeed feed = new ChangeFeed(changes, connections, rate, most);
         feed.thread.start();
         return feed;
     }
 
     /** How many changes have been committed. */
-    long made() {
+    public long made() {
         return made;
     }
 
+    /** How many rows these changes wrote. */
+    public long rows() {
+        return rows;
+    }
+
     /** How many of each kind; complete once the feed is {@link #done}. */
-    synchronized Map<String, Long> byKind() {
+    public synchronized Map<String, Long> byKind() {
         return new TreeMap<>(byKind);
     }
 
-    boolean done() {
+    public boolean done() {
         return !thread.isAlive();
     }
 
-    Optional<SQLException> failure() {
+    /** Why it ended before its time. */
+    public Optional<SQLException> failure() {
         return Optional.ofNullable(failure);
     }
 
@@ -70,15 +75,16 @@ final class ChangeFeed implements AutoCloseable {
                 }
                 Change change = changes.next();
                 change.apply(connections);
-                count(change.kind());
+                count(change);
             }
         } catch (SQLException e) {
             failure = e;
         }
     }
 
-    private synchronized void count(String kind) {
-        byKind.merge(kind, 1L, Long::sum);
+    private synchronized void count(Change change) {
+        rows += change.rows();
+        byKind.merge(change.kind(), 1L, Long::sum);
         made = byKind.values().stream().mapToLong(Long::longValue).sum();
     }
 

@@ -1,14 +1,15 @@
-package io.tributary.cli.demo;
+package io.tributary.cli.run;
 
 import io.tributary.cli.lifetime.VerbFailedException;
 import java.time.Duration;
 
 /** Waits for conditions, all of them together no longer than given. */
-final class Deadline {
+public final class Deadline {
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    interface Condition {
+    /** What is waited for. */
+    public interface Condition {
         boolean holds() throws Exception;
     }
 
@@ -20,7 +21,7 @@ final class Deadline {
         this.end = System.nanoTime() + patience.toNanos();
     }
 
-    static Deadline in(Duration patience) {
+    public static Deadline in(Duration patience) {
         return new Deadline(patience);
     }
 
@@ -30,11 +31,11 @@ final class Deadline {
      * @param what is waited for, for the message: {@code the job has read all changes}
      * @throws VerbFailedException when the time is over
      */
-    void await(String what, Condition condition) throws Exception {
+    public void await(String what, Condition condition) throws Exception {
         await(what, LOOK, condition);
     }
 
-    void await(String what, Duration look, Condition condition) throws Exception {
+    public void await(String what, Duration look, Condition condition) throws Exception {
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
                 throw new VerbFailedException(

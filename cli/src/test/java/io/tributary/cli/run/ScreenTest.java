@@ -1,4 +1,4 @@
-package io.tributary.cli.demo;
+package io.tributary.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,13 +8,13 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DemoScreenTest {
+class ScreenTest {
 
     private final StringWriter text = new StringWriter();
 
     @Test
     void aPanelIsDrawnOverTheOneBefore() {
-        DemoScreen screen = new DemoScreen(new PrintWriter(text), true);
+        Screen screen = new Screen(new PrintWriter(text), true);
         screen.panel(List.of("a", "b"));
         screen.panel(List.of("c"));
         assertThat(text.toString().replace(System.lineSeparator(), "|")).isEqualTo("a|b|\u001b[2A\r\u001b[Jc|");
@@ -22,7 +22,7 @@ class DemoScreenTest {
 
     @Test
     void aLineStaysAboveThePanel() {
-        DemoScreen screen = new DemoScreen(new PrintWriter(text), true);
+        Screen screen = new Screen(new PrintWriter(text), true);
         screen.panel(List.of("panel"));
         screen.line("news");
         assertThat(text.toString().replace(System.lineSeparator(), "|"))
@@ -31,7 +31,7 @@ class DemoScreenTest {
 
     @Test
     void withoutATerminalThereAreOnlyPlainLines() throws Exception {
-        DemoScreen screen = new DemoScreen(new PrintWriter(text), false);
+        Screen screen = new Screen(new PrintWriter(text), false);
         screen.panel(List.of("panel"));
         screen.step("Kafka", () -> 1);
         assertThat(text.toString())
@@ -42,7 +42,7 @@ class DemoScreenTest {
 
     @Test
     void aStepThatFailsSaysSo() {
-        DemoScreen screen = new DemoScreen(new PrintWriter(text), false);
+        Screen screen = new Screen(new PrintWriter(text), false);
         assertThatThrownBy(() -> screen.step("Kafka", () -> {
                     throw new IllegalStateException("no room");
                 }))

@@ -1,4 +1,4 @@
-package io.tributary.cli.demo;
+package io.tributary.cli.lifetime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

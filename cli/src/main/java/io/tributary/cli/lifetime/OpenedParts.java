@@ -1,15 +1,16 @@
-package io.tributary.cli.demo;
+package io.tributary.cli.lifetime;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** What has been opened, closed last first; each is closed even if another one could not be. For several threads. */
-final class OpenedParts implements AutoCloseable {
+public final class OpenedParts implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    synchronized <T extends AutoCloseable> T add(T part) {
+    /** To be closed with the others. */
+    public synchronized <T extends AutoCloseable> T add(T part) {
         parts.push(part);
         return part;
     }

@@ -1,4 +1,4 @@
-package io.tributary.cli.demo;
+package io.tributary.cli.run;
 
 import io.tributary.cli.lifetime.VerbFailedException;
 import java.io.IOException;
@@ -12,26 +12,30 @@ import java.util.stream.Stream;
 import org.apache.commons.text.StringSubstitutor;
 import org.jspecify.annotations.Nullable;
 
-/** The one folder everything of a demo lies in. A temporary one is gone after {@link #close}, a kept one stays. */
-final class DemoFolder implements AutoCloseable {
+/** The one folder everything of a run lies in. A temporary one is gone after {@link #close} unless it
+ * is to be kept. */
+public final class RunFolder implements AutoCloseable {
 
     private final Path folder;
-    private final boolean kept;
+    private volatile boolean kept;
 
-    private DemoFolder(Path folder, boolean kept) {
+    private RunFolder(Path folder, boolean kept) {
         this.folder = folder;
         this.kept = kept;
     }
 
-    /** @throws VerbFailedException if the folder to keep has something in it, or cannot be made */
-    static DemoFolder open(@Nullable Path keep) {
+    /**
+     * @param keep null: a temporary one, {@code tributary-<verb>-...}
+     * @throws VerbFailedException if the folder to keep has something in it, or cannot be made
+     */
+    public static RunFolder open(String verb, @Nullable Path keep) {
         try {
             if (keep == null) {
-                return new DemoFolder(Files.createTempDirectory("tributary-demo-"), false);
+                return new RunFolder(Files.createTempDirectory("tributary-" + verb + "-"), false);
             }
             Path folder = Files.createDirectories(keep).toRealPath();
             requireEmpty(folder);
-            return new DemoFolder(folder, true);
+            return new RunFolder(folder, true);
         } catch (IOException e) {
             throw new VerbFailedException(
                     "cannot make the data folder (expected: a place that can be written to, with room on the disk)", e);
@@ -47,21 +51,26 @@ final class DemoFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    /** It stays after {@link #close}, whatever was meant before: there is something to look at. */
+    public void keep() {
+        kept = true;
+    }
+
+    public Path path() {
         return folder;
     }
 
     /** A server's own folder. */
-    Path of(String server) {
+    public Path of(String server) {
         return folder.resolve(server);
     }
 
-    Path log() {
+    public Path log() {
         return folder.resolve("tributary.log");
     }
 
     /** Writes the definition with its variables filled in, so that other commands can use it by itself. */
-    Path writePipeline(String definition, Map<String, String> variables) {
+    public Path writePipeline(String definition, Map<String, String> variables) {
         Path file = folder.resolve("pipeline.yaml");
         try {
             Files.writeString(file, new StringSubstitutor(variables).replace(definition), StandardCharsets.UTF_8);

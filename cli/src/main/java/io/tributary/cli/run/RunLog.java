@@ -1,4 +1,4 @@
-package io.tributary.cli.demo;
+package io.tributary.cli.run;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,12 +8,12 @@ import java.util.logging.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.slf4j.LoggerFactory;
 
-/** Sends every log line of the process to one file, so that the screen stays the demo's. */
-final class DemoLog {
+/** Sends every log line of the process to one file, so that the screen stays the verb's. */
+public final class RunLog {
 
-    private DemoLog() {}
+    private RunLog() {}
 
-    static void to(Path file) {
+    public static void to(Path file) {
         System.setProperty("tributary.log", file.toString());
         // The Postgres driver logs through java.util.logging, straight to the error stream.
         LogManager.getLogManager().reset();
@@ -24,7 +24,7 @@ final class DemoLog {
 
     private static URI configuration() {
         try {
-            return Objects.requireNonNull(DemoLog.class.getResource("log4j2-demo.xml"))
+            return Objects.requireNonNull(RunLog.class.getResource("log4j2-run.xml"))
                     .toURI();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
