@@ -1,6 +1,7 @@
 package io.tributary.cli;
 
 import io.tributary.cli.build.Versions;
+import io.tributary.cli.chaos.ChaosCommand;
 import io.tributary.cli.demo.DemoCommand;
 import io.tributary.cli.ingest.IngestCommand;
 import io.tributary.cli.letters.DeadLettersCommand;
@@ -35,7 +36,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             IngestCommand.class,
             DeadLettersCommand.class,
             VerifyCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            ChaosCommand.class
         })
 public final class Main {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #close} or with this JVM, whichever is first, a killed JVM included. Unpacked program, data and logs are below
  * the data folder; a later start of the same release there finds the data again.
  */
-public final class ElasticsearchServer implements AutoCloseable {
+public final class ElasticsearchServer implements ServerProcess {
 
     private static final String NAME = "Elasticsearch";
 
@@ -140,16 +140,19 @@ public final class ElasticsearchServer implements AutoCloseable {
     }
 
     /** The process id of the server itself (not of its launcher). */
+    @Override
     public long pid() {
         return pid;
     }
 
     /** Whether its processes run. */
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Kills the server as {@code kill -9} does; returns when its launcher has ended too. What was acknowledged stays. */
+    @Override
     public void kill() {
         process.kill(pid);
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -114,6 +115,9 @@ public final class FlinkCluster {
 
     /** A new environment whose jobs run here and find their classes on the cluster's class path. */
     public StreamExecutionEnvironment environment() {
-        return new RemoteStreamEnvironment(url().getHost(), url().getPort(), new Configuration(settings));
+        // A client knows where REST is; it need not look for the leader.
+        Map<String, String> ofJobs = new HashMap<>(settings.toMap());
+        ofJobs.keySet().removeIf(key -> key.startsWith("high-availability."));
+        return new RemoteStreamEnvironment(url().getHost(), url().getPort(), Configuration.fromMap(ofJobs));
     }
 }

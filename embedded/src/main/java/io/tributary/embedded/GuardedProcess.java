@@ -112,12 +112,19 @@ final class GuardedProcess implements AutoCloseable {
     public void close() {
         bash.descendants().forEach(family::add);
         closePipe();
-        if (!haveEnded(ASKED)) {
-            family.forEach(ProcessHandle::destroyForcibly);
-            if (!haveEnded(KILLED)) {
-                throw new IllegalStateException("processes " + pidsAlive() + " did not end " + KILLED.toSeconds()
-                        + " s after they were killed. End them by hand.");
-            }
+        if (haveEnded(ASKED)) {
+            return;
+        }
+        // Whoever was interrupted does not want to wait for manners, but still for the end.
+        boolean interrupted = Thread.interrupted();
+        family.forEach(ProcessHandle::destroyForcibly);
+        boolean ended = haveEnded(KILLED);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            throw new IllegalStateException("processes " + pidsAlive() + " did not end " + KILLED.toSeconds()
+                    + " s after they were killed. End them by hand.");
         }
     }
 

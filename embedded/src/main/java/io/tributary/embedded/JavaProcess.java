@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * A JVM of its own. It ends by itself, with {@link #kill}, with {@link #close} or with this JVM, whichever is first, a
  * killed JVM included; it does not hear the terminal's Ctrl-C.
  */
-public final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements ServerProcess {
 
     private final GuardedProcess process;
     private final Path log;
@@ -17,10 +17,12 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /** The process id of the JVM. */
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -36,6 +38,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /** Kills it as {@code kill -9} does; returns when it has ended. */
+    @Override
     public void kill() {
         process.kill(process.pid());
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A Java program to be run in JVMs of its own, by this JVM's Java.
@@ -49,7 +50,7 @@ public record JavaProgram(
     public JavaProcess start(Path log) {
         try {
             Path absolute = log.toAbsolutePath();
-            Path folder = Files.createDirectories(absolute.resolveSibling("."));
+            Path folder = Files.createDirectories(Objects.requireNonNull(absolute.getParent()));
             return new JavaProcess(GuardedProcess.start(folder, wholeCommand(), environment, absolute), absolute);
         } catch (IOException e) {
             throw new ServerStartException(

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A {@link KafkaServer} in a JVM of its own, so that it can be killed; 512 MiB of heap. */
-public final class KafkaProcess implements AutoCloseable {
+public final class KafkaProcess implements ServerProcess {
 
     private static final String NAME = "Kafka";
     private static final int HEAP_MEGABYTES = 512;
@@ -23,14 +23,10 @@ public final class KafkaProcess implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** A port to give to every start of a broker that is to keep its address. */
-    public static int freePort() {
-        return Loopback.freePort(NAME);
-    }
-
     /**
      * Starts a broker and returns when it takes requests; finds the topics of an earlier start in the same folder again.
      *
+     * @param port one of {@link FreePort}
      * @param options of the JVM
      * @param log takes what it prints
      * @throws ServerStartException when it does not take requests; nothing of it is left running
@@ -66,15 +62,18 @@ public final class KafkaProcess implements AutoCloseable {
         return bootstrapServers;
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Kills it as {@code kill -9} does; returns when it has ended. The data stays. */
+    @Override
     public void kill() {
         process.kill();
     }

@@ -13,7 +13,7 @@ import java.util.List;
  * One ZooKeeper for Flink's high availability, in a JVM of its own on 127.0.0.1, 128 MiB of heap. It is the server that
  * comes with the client in Flink, so the two always fit. Sessions may be as short as two seconds.
  */
-public final class ZooKeeperServer implements AutoCloseable {
+public final class ZooKeeperServer implements ServerProcess {
 
     private static final String NAME = "ZooKeeper";
     private static final String PROGRAM =
@@ -75,12 +75,19 @@ public final class ZooKeeperServer implements AutoCloseable {
         return Loopback.ADDRESS + ":" + port;
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
     }
 
     /** Ends it; returns when it has ended. The data stays. */

@@ -38,7 +38,8 @@ public final class World {
     /**
      * Creates the tables and loads them, one transaction for each database.
      *
-     * @param connections to empty databases, by the names of {@link #DATABASES}
+     * @param connections to empty databases, by the names of {@link #DATABASES}: of Postgres, or for the shop a MariaDB's
+     *     {@code public}
      * @param customers how many the CRM has; the other tables follow in proportion
      * @param today the moment up to which the rows reach: sliding windows want it to be now
      */
@@ -88,7 +89,9 @@ public final class World {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(resource(database + ".sql"));
+            for (String sql : tables(connection, database).split(";\\s*\n")) {
+                statement.execute(sql);
+            }
             for (WorldTable table : WorldTable.values()) {
                 if (table.database.equals(database)) {
                     insert(connection, table, model.live(table).all());
@@ -99,6 +102,12 @@ public final class World {
             connection.rollback();
             connection.setAutoCommit(autoCommit);
         }
+    }
+
+    /** MariaDB calls a database what is a schema to others; there the world's is {@code public}. */
+    private static String tables(Connection connection, String database) throws SQLException {
+        boolean mariaDb = connection.getMetaData().getDatabaseProductName().equals("MariaDB");
+        return resource(database + (mariaDb ? "-mariadb.sql" : ".sql"));
     }
 
     private static void insert(Connection connection, WorldTable table, List<Row> rows) throws SQLException {
