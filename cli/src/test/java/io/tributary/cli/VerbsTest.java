@@ -92,6 +92,8 @@ class VerbsTest {
         assertThat(run("demo", "--rate", "0")).isEqualTo(2);
         assertThat(run("demo", "--elasticsearch", "7")).isEqualTo(2);
         assertThat(run("demo", "--report", "r.json")).isEqualTo(2);
+        assertThat(run("chaos", "--kills", "0")).isEqualTo(2);
+        assertThat(run("chaos", "--report", "chaos.txt")).isEqualTo(2);
         assertThat(run("schema", "--pipeline", DEMO.toString(), "--format", "xml"))
                 .isEqualTo(2);
         assertThat(run("verify", "--pipeline", "nowhere.yaml")).isEqualTo(2);
@@ -101,6 +103,8 @@ class VerbsTest {
                 .contains("no such file: nowhere.yaml")
                 .contains("--rate: 0.0 (expected: more than 0)")
                 .contains("--elasticsearch: 7 (expected: 8 or 9)")
+                .contains("--kills: 0 (expected: 1 or more)")
+                .contains("--report: chaos.txt (expected: a file that ends with .json or .md)")
                 .contains("--format: xml (expected: one of mapping, json-schema, example)")
                 .contains("no identifier emial (expected: one of loyalty, email, phone)")
                 .contains("Try: ./tributary profile find --help");

@@ -39,7 +39,7 @@ public final class KafkaProcess implements ServerProcess {
                         List.of(KafkaProgram.class.getName(), folder.toString(), Integer.toString(port)))
                 .start(log);
         String bootstrapServers = Loopback.ADDRESS + ":" + port;
-        new ProcessStart(NAME, process, PATIENCE).await(() -> answers(bootstrapServers));
+        new ProcessStart(NAME, process, PATIENCE).await(() -> Loopback.isTaken(port) && answers(bootstrapServers));
         return new KafkaProcess(process, bootstrapServers);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,6 +19,7 @@ final class Loopback {
     private static final int FIRST = 20_000;
     private static final int AFTER_LAST = 32_000;
     private static final int TRIES = 200;
+    private static final int CONNECT_MILLIS = 1_000;
 
     // A port is looked for before its server listens: two servers that start side by side must not get the same one.
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
@@ -51,6 +53,16 @@ final class Loopback {
                     .formatted(server, ADDRESS, wanted, server));
         }
         return wanted;
+    }
+
+    /** Whether somebody takes connections there; takes nothing itself, so that whoever starts there finds it free. */
+    static boolean isTaken(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(ADDRESS, port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
     }
 
     static boolean isFree(int port) {

@@ -74,9 +74,14 @@ final class Finish {
     /** Compares everything, again and again until nothing differs or the time is over. */
     private Verdict compare(long rested) throws IOException, InterruptedException {
         Verdict verdict = Verification.of(stack.definition(), stack.index().client());
+        String told = "";
         while (!verdict.holds() && System.nanoTime() - rested < HEAL_PATIENCE.toNanos()) {
-            screen.line("  missing %d, extra %d, different %d; looking again"
-                    .formatted(verdict.missing(), verdict.extra(), verdict.different()));
+            String found = "  missing %d, extra %d, different %d; looking again for %d s at most"
+                    .formatted(verdict.missing(), verdict.extra(), verdict.different(), HEAL_PATIENCE.toSeconds());
+            if (!found.equals(told)) {
+                screen.line(found);
+                told = found;
+            }
             Thread.sleep(BETWEEN_COMPARISONS.toMillis());
             verdict = Verification.of(stack.definition(), stack.index().client());
         }

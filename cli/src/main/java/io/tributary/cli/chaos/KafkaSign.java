@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sees whether the broker acknowledges messages, in a topic of its own. */
@@ -47,10 +48,9 @@ final class KafkaSign {
         try {
             producer.send(new ProducerRecord<>(TOPIC, new byte[0])).get();
             return true;
+        } catch (InterruptException e) {
+            throw new InterruptedException("while a message was sent");
         } catch (ExecutionException | KafkaException notYet) {
-            if (notYet instanceof org.apache.kafka.common.errors.InterruptException) {
-                throw new InterruptedException("while a message was sent");
-            }
             return false;
         } finally {
             producer.close(Duration.ZERO);

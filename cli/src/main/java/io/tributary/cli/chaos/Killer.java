@@ -19,7 +19,7 @@ final class Killer implements AutoCloseable {
 
     private static final Duration BACK_AGAIN = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     /** Something that can be seen or not; an IOException is a no. */
     private interface Sign {

@@ -1,7 +1,9 @@
 package io.tributary.cli.chaos;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A report for people, on a terminal or as Markdown. */
@@ -18,30 +20,24 @@ final class ReportText {
     }
 
     String markdown() {
-        return """
-                # Chaos: %d kills, seed %d
-
-                %s
-
-                `recovered`: %s. `in the index`: rows that were committed right after the kill, in a Postgres and in the
-                MariaDB, can be read as profiles. Both in seconds after the kill.
-
-                %s
-
-                %s
-                """.formatted(
-                        report.kills().size(),
-                        report.seed(),
-                        sentences().replace("\n", "\\\n"),
-                        recoveries(),
-                        kinds().markdown(),
-                        kills().markdown());
+        StringBuilder page = new StringBuilder(
+                "# Chaos: %d kills, seed %d\n\n".formatted(report.kills().size(), report.seed()));
+        page.append(list(sentences().lines())).append('\n').append(kinds().markdown());
+        page.append("\n\n`recovered`, in seconds after the kill:\n\n")
+                .append(list(Arrays.stream(Victim.values()).map(victim -> victim + ": " + victim.recovered())))
+                .append(
+                        "\n`in the index`: rows that were committed right after the kill, in a Postgres and in the MariaDB, can"
+                                + " be read as profiles.\n\n")
+                .append(kills().markdown())
+                .append('\n');
+        if (!report.verdict().examples().isEmpty()) {
+            page.append("\n## Not as expected\n\n").append(list(report.verdict().examples().stream()));
+        }
+        return page.toString();
     }
 
-    private static String recoveries() {
-        return java.util.Arrays.stream(Victim.values())
-                .map(victim -> victim + " - " + victim.recovered())
-                .collect(Collectors.joining("; "));
+    private static String list(Stream<String> items) {
+        return items.map(item -> "- " + item + "\n").collect(Collectors.joining());
     }
 
     private ReportTable kills() {

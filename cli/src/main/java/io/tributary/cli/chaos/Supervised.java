@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class Supervised implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Supervised.class);
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration BETWEEN_STARTS = Duration.ofMillis(500);
 
     /** How it is started. */
