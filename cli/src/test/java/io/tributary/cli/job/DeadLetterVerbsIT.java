@@ -119,7 +119,7 @@ class DeadLetterVerbsIT {
             job = run(flink, restored);
 
             aReplayIsTakenUnderTheNewDefinitionAndOvertakesNothing(elasticsearch);
-            aDocumentIsRecalled();
+            aRefusedDocumentIsShownAsItsProfileIsNow(elasticsearch);
             whatFailsAgainIsANewLetter();
             aCutLetterWhoseMessageIsGoneIsRefused();
             aCutLetterWhosePlaceHoldsAnotherMessageIsRefused();
@@ -213,11 +213,13 @@ class DeadLetterVerbsIT {
         assertThat(header(sent.get(7), "replay_of")).isEqualTo(numberOf(2));
     }
 
-    private void aDocumentIsRecalled() throws Exception {
+    private void aRefusedDocumentIsShownAsItsProfileIsNow(ElasticsearchServer elasticsearch) throws Exception {
+        // Its row never came again: only the recall can bring it.
         assertThat(verb("replay", "--station", "WRITE_INDEX", "--yes")).isZero();
         assertThat(verb("replay", "--station", "WRITE_INDEX", "--yes"))
                 .as("with the topic there")
                 .isZero();
+        assertThat(DeadLettersIT.awaitDocument(elasticsearch, 5)).contains("\"first_name\":\"Big\"");
         List<ConsumerRecord<String, String>> recalls = messages("acme.recalls");
         assertThat(recalls)
                 .extracting(ConsumerRecord::key)
