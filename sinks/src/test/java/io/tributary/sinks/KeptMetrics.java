@@ -3,12 +3,15 @@ package io.tributary.sinks;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.LogicalScopeProvider;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
@@ -18,7 +21,7 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
 /** Keeps metrics where a test of the same JVM can look at them, also when their task has ended. */
 public final class KeptMetrics implements MetricReporter, MetricReporterFactory {
 
-    private record Kept(String job, String name, Map<String, String> variables, Metric metric) {}
+    private record Kept(String job, String scope, String name, Map<String, String> variables, Metric metric) {}
 
     private static final Map<Metric, Kept> KEPT = new ConcurrentHashMap<>();
 
@@ -40,6 +43,14 @@ public final class KeptMetrics implements MetricReporter, MetricReporterFactory 
                 .sum();
     }
 
+    /** As Flink's reporter for Prometheus names them, without its {@code flink_} before it. */
+    static Set<String> names(String job) {
+        return KEPT.values().stream()
+                .filter(kept -> job.equals(kept.job()))
+                .map(kept -> kept.scope() + "_" + kept.name())
+                .collect(Collectors.toSet());
+    }
+
     static List<Histogram> histograms(String job, String name, String source) {
         return of(job, name)
                 .filter(kept -> source.equals(kept.variables().get("<source>")))
@@ -55,7 +66,8 @@ public final class KeptMetrics implements MetricReporter, MetricReporterFactory 
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
         Map<String, String> variables = group.getAllVariables();
-        KEPT.put(metric, new Kept(variables.getOrDefault("<job_name>", ""), name, variables, metric));
+        String scope = LogicalScopeProvider.castFrom(group).getLogicalScope(text -> text, '_');
+        KEPT.put(metric, new Kept(variables.getOrDefault("<job_name>", ""), scope, name, variables, metric));
     }
 
     @Override

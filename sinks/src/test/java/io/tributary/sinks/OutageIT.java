@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,23 @@ class OutageIT {
     private static final int IDS = 30_000;
     private static final long DOCUMENTS = 3L * IDS;
     private static final int PER_SECOND = 2_500;
+
+    private static final String[] MEASURES = Stream.of(
+                    "breaker_state",
+                    "documents_in_memory",
+                    "bytes_in_memory",
+                    "documents_in_backlog",
+                    "bulk_limit",
+                    "flush_window_ms",
+                    "accepted",
+                    "superseded",
+                    "retried",
+                    "rejected",
+                    "bulks",
+                    "source_commit_to_acknowledged_ms",
+                    "source_commit_to_searchable_ms")
+            .map(name -> "taskmanager_job_task_operator_" + name)
+            .toArray(String[]::new);
 
     private final ElasticsearchRelease release;
     private final String alias;
@@ -60,6 +78,7 @@ class OutageIT {
 
         try (ElasticsearchServer second = ElasticsearchServer.start(folder, release, port);
                 ElasticsearchConnection connection = connect(second)) {
+            tellHowFastTheBacklogDrains(job);
             SampleJob.awaitEnd(job);
 
             assertThat(IndexedVersions.of(connection.client(), alias)).isEqualTo(newest());
@@ -67,12 +86,30 @@ class OutageIT {
             assertThat(KeptMetrics.counter(alias, "accepted"))
                     .as("several documents of an id became one write")
                     .isLessThan(DOCUMENTS);
+            assertThat(KeptMetrics.names(alias))
+                    .as("docs/operating-index.md names them")
+                    .contains(MEASURES);
             assertThat(KeptMetrics.histograms(alias, "commit_to_acknowledged_ms", "crm"))
                     .isNotEmpty()
                     .allSatisfy(latencies -> assertThat(latencies.getCount()).isPositive());
             assertThat(KeptMetrics.histograms(alias, "commit_to_searchable_ms", "crm"))
                     .anySatisfy(latencies -> assertThat(latencies.getCount()).isPositive());
         }
+    }
+
+    /** As a figure only: it depends on what else the machine does. */
+    private void tellHowFastTheBacklogDrains(JobClient job) throws Exception {
+        long before = KeptMetrics.counter(alias, "accepted");
+        SampleJob.await(job, "documents are taken again", () -> KeptMetrics.counter(alias, "accepted") > before);
+        long began = System.nanoTime();
+        long waiting =
+                KeptMetrics.gauge(alias, "documents_in_backlog") + KeptMetrics.gauge(alias, "documents_in_memory");
+        SampleJob.await(job, "the backlog is written", () -> KeptMetrics.gauge(alias, "documents_in_backlog") == 0);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        long taken = KeptMetrics.counter(alias, "accepted") - before;
+        System.out.printf(
+                "%s: %,d documents waited; %,d taken in %.1f s, %.1f times as fast as they came%n",
+                release, waiting, taken, seconds, taken / seconds / PER_SECOND);
     }
 
     private static ProfileDocument document(long number) {

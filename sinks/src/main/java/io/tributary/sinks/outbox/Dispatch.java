@@ -5,7 +5,9 @@ import io.tributary.sinks.bulk.IndexEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,8 +83,7 @@ public final class Dispatch {
         }
         limit.taken(underWay);
         breaker.succeeded().ifPresent(failures -> LOG.info("The index takes documents again."));
-        outcome.accepted().forEach(entry -> failing.remove(entry.id()));
-        outcome.rejected().forEach(rejection -> failing.remove(rejection.entry().id()));
+        forgetFailuresOf(bulk, outcome.retry());
         outcome.retry().forEach(entry -> putOff(entry, now));
     }
 
@@ -117,6 +118,13 @@ public final class Dispatch {
                         failures + 1);
             }
         });
+    }
+
+    private void forgetFailuresOf(List<IndexEntry> bulk, List<IndexEntry> retry) {
+        if (!failing.isEmpty()) {
+            Set<String> again = retry.stream().map(IndexEntry::id).collect(Collectors.toSet());
+            bulk.stream().map(IndexEntry::id).filter(id -> !again.contains(id)).forEach(failing::remove);
+        }
     }
 
     private void putOff(IndexEntry entry, long now) {

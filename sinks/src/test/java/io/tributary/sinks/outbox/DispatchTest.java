@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.sinks.bulk.BulkOutcome;
 import io.tributary.sinks.bulk.IndexEntry;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,25 @@ class DispatchTest {
     }
 
     @Test
+    void anEntryThatWasSupersededFailsTheNextTimeAsIfForTheFirst() {
+        come("bad", NOW, NOW);
+        long now = NOW;
+        for (int i = 0; i < 10; i++) {
+            List<IndexEntry> bulk = dispatch.next(now, true);
+            dispatch.answered(bulk, failing(bulk), now);
+            now = dispatch.nextLook(now);
+        }
+        List<IndexEntry> superseded = dispatch.next(now, true);
+        dispatch.answered(superseded, new BulkOutcome(List.of(), 1, List.of(), List.of(), false, false, null), now);
+
+        come("bad", NOW, now);
+        List<IndexEntry> again = dispatch.next(now, true);
+        dispatch.answered(again, failing(again), now);
+
+        assertThat(dispatch.nextLook(now)).isBetween(now + 1, now + 100);
+    }
+
+    @Test
     void aBusyClusterGetsFewerBulksAtOnceAndMoreAgainAsItTakesThem() {
         assertThat(atOnce()).isEqualTo(BulkLimit.FIRST);
         for (int i = 0; i < 20; i++) {
@@ -100,7 +120,7 @@ class DispatchTest {
     /** Sends bulks of one for as long as more are given out, and takes all their answers. */
     private int atOnce() {
         int bulks = 0;
-        List<List<IndexEntry>> underWay = new java.util.ArrayList<>();
+        List<List<IndexEntry>> underWay = new ArrayList<>();
         come("x" + bulks, NOW, NOW);
         for (List<IndexEntry> bulk = dispatch.next(NOW, true); !bulk.isEmpty(); bulk = dispatch.next(NOW, true)) {
             underWay.add(bulk);
@@ -120,6 +140,10 @@ class DispatchTest {
 
     private static BulkOutcome accepted(List<IndexEntry> entries) {
         return new BulkOutcome(entries, 0, List.of(), List.of(), false, false, null);
+    }
+
+    private static BulkOutcome failing(List<IndexEntry> entries) {
+        return new BulkOutcome(List.of(), 0, entries, List.of(), false, false, "HTTP 503");
     }
 
     private static BulkOutcome away(List<IndexEntry> entries) {
