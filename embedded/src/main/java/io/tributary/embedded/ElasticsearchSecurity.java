@@ -33,9 +33,12 @@ final class ElasticsearchSecurity {
     private final ElasticsearchUser probe =
             new ElasticsearchUser("probe", UUID.randomUUID().toString(), "{\"cluster\": [\"monitor\"]}");
     private final List<ElasticsearchUser> users;
+    private final boolean apiKeys;
 
-    ElasticsearchSecurity(ServerCertificate certificate, List<ElasticsearchUser> users) {
+    /** @param apiKeys whether the node is given what it lacks to create them */
+    ElasticsearchSecurity(ServerCertificate certificate, List<ElasticsearchUser> users, boolean apiKeys) {
         this.certificate = certificate;
+        this.apiKeys = apiKeys;
         this.users = new ArrayList<>(users);
         this.users.add(probe);
     }
@@ -50,8 +53,11 @@ final class ElasticsearchSecurity {
         return settings;
     }
 
-    /** Writes users, roles, key and certificate to where the node looks for them. */
-    void configure(ElasticsearchHome home) throws IOException {
+    /** Writes users, roles, key and certificate, and the plugin if need be, to where the node looks for them. */
+    void configure(ElasticsearchRelease release, ElasticsearchHome home) throws IOException {
+        if (apiKeys) {
+            new ElasticsearchPlugin(release, home).install();
+        }
         Path config = home.folder().resolve("config");
         List<String> passwords = new ArrayList<>();
         List<String> roles = new ArrayList<>();

@@ -47,7 +47,16 @@ public final class ElasticsearchServer implements ServerProcess {
      */
     public static ElasticsearchServer startSecured(
             Path dataFolder, ElasticsearchRelease release, ServerCertificate certificate, ElasticsearchUser... users) {
-        return start(dataFolder, release, 0, Map.of(), new ElasticsearchSecurity(certificate, List.of(users)));
+        return start(dataFolder, release, 0, Map.of(), new ElasticsearchSecurity(certificate, List.of(users), false));
+    }
+
+    /**
+     * The same, where users can create API keys too. Needs a JDK of the release's Java or newer: the plugin that the
+     * server lacks for it is compiled at the first start in the folder.
+     */
+    public static ElasticsearchServer startSecuredWithApiKeys(
+            Path dataFolder, ElasticsearchRelease release, ServerCertificate certificate, ElasticsearchUser... users) {
+        return start(dataFolder, release, 0, Map.of(), new ElasticsearchSecurity(certificate, List.of(users), true));
     }
 
     static ElasticsearchServer start(
@@ -72,7 +81,7 @@ public final class ElasticsearchServer implements ServerProcess {
             ElasticsearchHome home = ElasticsearchHome.unpack(release, folder);
             home.configure(settings(httpPort, settings, security));
             if (security != null) {
-                security.configure(home);
+                security.configure(release, home);
             }
             List<String> command = new ArrayList<>(List.of(
                     "bash", home.script().toString(), "-p", home.processIdFile().toString()));

@@ -63,6 +63,7 @@ class SecuredIndexIT {
             "{\"indices\": [{\"names\": [\"people\", \"people-0*\"], \"privileges\": [\"read\", \"view_index_metadata\", \"maintenance\"]}]}");
     private static final ElasticsearchUser STRANGER =
             new ElasticsearchUser("stranger", PASSWORD, "{\"cluster\": [\"monitor\"]}");
+    private static final ElasticsearchUser ADMINISTRATOR = ElasticsearchUser.almighty("administrator", PASSWORD);
 
     @TempDir
     private static Path folder;
@@ -79,7 +80,7 @@ class SecuredIndexIT {
     static void start() throws Exception {
         certificate = ServerCertificate.create(folder.resolve("tls"));
         kafka = KafkaServer.start(folder.resolve("kafka"));
-        elasticsearch = ElasticsearchServer.startSecured(
+        elasticsearch = ElasticsearchServer.startSecuredWithApiKeys(
                 Files.createDirectory(folder.resolve("elasticsearch")),
                 ElasticsearchRelease.V8,
                 certificate,
@@ -87,7 +88,8 @@ class SecuredIndexIT {
                 WITHOUT_TEMPLATES,
                 READER,
                 VERIFIER,
-                STRANGER);
+                STRANGER,
+                ADMINISTRATOR);
         customers = new CustomersPipeline(kafka);
     }
 
@@ -109,11 +111,7 @@ class SecuredIndexIT {
         try (FlinkServer flink =
                 FlinkServer.start(Files.createDirectory(folder.resolve("flink")), 0, new Configuration())) {
             JobClient job = run(flink, definition);
-            Instant deadline = Instant.now().plus(DEADLINE);
-            while (profile(user(READER) + ", ca_fingerprint: '" + fingerprint() + "'") != 0) {
-                assertThat(Instant.now()).as("the profile of Ann: %s", err).isBefore(deadline);
-                TimeUnit.MILLISECONDS.sleep(200);
-            }
+            awaitProfile(user(READER) + ", ca_fingerprint: '" + fingerprint() + "'", 1);
             assertThat(out.toString()).contains("\"first_name\" : \"Ann\"");
             job.cancel().get();
         }
@@ -129,6 +127,36 @@ class SecuredIndexIT {
             scan.forEach((id, document) -> documents.add(id));
         }
         assertThat(documents).contains(ProfileId.of("crm.public.customers/1"));
+    }
+
+    @Test
+    void keysOfTheLeastPrivilegesAreEnoughUntilTheyAreInvalidated() throws Exception {
+        ApiKeys keys = new ApiKeys(elasticsearch, certificate, ADMINISTRATOR);
+        ApiKeys.Key key = keys.create("job", JOB.privileges());
+        String reader = apiKey(keys.create("reader", READER.privileges()));
+        String stranger = apiKey(keys.create("stranger", STRANGER.privileges()));
+        customers.send(List.of(message(key(2), envelope(2, "Bob", "2.50"))));
+        try (FlinkServer flink =
+                FlinkServer.start(Files.createDirectory(folder.resolve("flink-of-key")), 0, new Configuration())) {
+            JobClient job = run(flink, PipelineFile.read(pipeline(apiKey(key))));
+            awaitProfile(reader, 2);
+            assertThat(out.toString()).contains("\"first_name\" : \"Bob\"");
+            job.cancel().get();
+        }
+        assertThat(profile(stranger, 2)).as("a key has no more than its own").isEqualTo(1);
+        assertThat(err.toString()).contains("a privilege is missing", "[read,");
+
+        keys.invalidate(key);
+        assertThatThrownBy(() -> define(apiKey(key)))
+                .isInstanceOf(IndexRefusedException.class)
+                .hasMessageContaining("it does not know who asks")
+                .hasMessageContaining("expected: index.elasticsearch.api_key")
+                .hasMessageNotContaining(key.encoded());
+        assertThat(profile(apiKey(key), 2)).isEqualTo(1);
+        assertThat(err.toString())
+                .contains(elasticsearch.url().toString(), "it does not know who asks")
+                .doesNotContain(key.encoded());
+        assertThat(profile(reader, 2)).as("another key: %s", err).isZero();
     }
 
     @Test
@@ -191,8 +219,20 @@ class SecuredIndexIT {
                 StreamExecutionEnvironment.createLocalEnvironment(), PipelineFile.read(pipeline(access)));
     }
 
+    private void awaitProfile(String access, int customer) throws Exception {
+        Instant deadline = Instant.now().plus(DEADLINE);
+        while (profile(access, customer) != 0) {
+            assertThat(Instant.now()).as("the profile of %d: %s", customer, err).isBefore(deadline);
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
     private int profile(String access) throws Exception {
-        return run(new ProfileCommand(), access, "get", ProfileId.of("crm.public.customers/1"));
+        return profile(access, 1);
+    }
+
+    private int profile(String access, int customer) throws Exception {
+        return run(new ProfileCommand(), access, "get", ProfileId.of("crm.public.customers/" + customer));
     }
 
     private int verify(String access) throws Exception {
@@ -221,6 +261,10 @@ class SecuredIndexIT {
 
     private static String user(ElasticsearchUser user) {
         return ", username: " + user.name() + ", password: " + user.password();
+    }
+
+    private static String apiKey(ApiKeys.Key key) {
+        return ", api_key: '" + key.encoded() + "'" + trusting(certificate);
     }
 
     private static String trusting(ServerCertificate certificate) {
