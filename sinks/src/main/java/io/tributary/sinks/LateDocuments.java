@@ -35,6 +35,9 @@ final class LateDocuments extends AbstractStreamOperator<ProfileEvent>
     /** By how much the clocks of the cluster's machines may differ. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
+    /** How many times as fast as live the changes since the checkpoint are read again, at least. */
+    private static final int REPLAY_SPEED = 4;
+
     private static final ListStateDescriptor<Long> SINCE = new ListStateDescriptor<>("written-since", Types.LONG);
 
     private final MailboxExecutor mailbox;
@@ -70,8 +73,14 @@ final class LateDocuments extends AbstractStreamOperator<ProfileEvent>
         backoff = new Backoff(RandomGenerator.getDefault());
         if (since != NOTHING_TO_DO) {
             WrittenSince pages = new WrittenSince(connection.asyncClient(), index.alias(), Instant.ofEpochMilli(since));
-            in(delay, () -> ask(pages));
+            in(untilCaughtUp(), () -> ask(pages));
         }
+    }
+
+    private Duration untilCaughtUp() {
+        long age = getProcessingTimeService().getCurrentProcessingTime() - since;
+        Duration replay = Duration.ofMillis(age / REPLAY_SPEED);
+        return replay.compareTo(delay) > 0 ? replay : delay;
     }
 
     @Override

@@ -15,8 +15,9 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
  * document shows what the job knew then; after the restore the same changes may come in another order, and touch its
  * profile no more, so that it would stay as it is for ever.
  *
- * <p>It asks the index once, {@link #DELAY} after the restore (or twice the refresh interval, if that is longer): by then
- * most profiles were shown anew, and what a process that did not know of its end wrote late is found too. While the index
+ * <p>It asks the index once, {@link #DELAY} after the restore, or after twice the refresh interval or a quarter of the
+ * checkpoint's age, if that is longer: by then most profiles were shown anew, so that none is seen as it was at the
+ * checkpoint, and what a process that did not know of its end wrote late is found too. While the index
  * is away it tries again without limit. Until it is done, each checkpoint holds the time of the first restore, so another
  * failure loses nothing. Counter: {@code recalled}. State: one time.
  */

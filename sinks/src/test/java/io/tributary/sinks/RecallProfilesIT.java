@@ -71,6 +71,27 @@ class RecallProfilesIT {
     }
 
     @Test
+    void aJobThatIsRestoredFromAnOldCheckpointIsGivenTimeToCatchUp() throws Exception {
+        write(SampleDocuments.profile("early", 10, CHECKPOINT + 1));
+        OperatorSubtaskState checkpoint =
+                checkpoint(OperatorSubtaskState.builder().build(), CHECKPOINT);
+        long restart = CHECKPOINT + Duration.ofHours(1).toMillis();
+        long due = restart + Duration.ofMinutes(61).toMillis() / 4;
+
+        try (var restored = harness(pipeline)) {
+            restored.initializeState(checkpoint);
+            restored.setProcessingTime(restart);
+            restored.open();
+            restored.setProcessingTime(due - 1);
+            assertThat(restored.getProcessingTimeService().getNumActiveTimers()).isEqualTo(1);
+            restored.setProcessingTime(due);
+            runUntil(restored, () -> !recalls(restored).isEmpty());
+
+            assertThat(recalls(restored)).containsExactly(ProfileEvent.recall("early", 10));
+        }
+    }
+
+    @Test
     void aSecondFailureBeforeTheIndexWasAskedForgetsNothing() throws Exception {
         write(SampleDocuments.profile("early", 10, CHECKPOINT + 1));
         OperatorSubtaskState first = checkpoint(OperatorSubtaskState.builder().build(), CHECKPOINT);
