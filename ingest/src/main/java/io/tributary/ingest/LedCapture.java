@@ -4,13 +4,8 @@ import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.SourceDefinition;
 import io.tributary.ingest.leadership.Lease;
 import io.tributary.ingest.topics.KafkaClients;
-import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,30 +100,11 @@ final class LedCapture implements AutoCloseable {
         } finally {
             progress.leading(false);
         }
-        if (ended == null || !isPassing(ended)) {
+        if (ended == null || !PassingFailure.is(ended)) {
             failure = ended;
         } else {
             LOG.warn("sources.{}: no longer captured by this process: {}", source.name(), ended.toString());
             lease.await(false, BEFORE_ANOTHER_ATTEMPT);
         }
-    }
-
-    /** Whether another process has taken over, or a server was away: no reason to give up. */
-    private static boolean isPassing(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProducerFencedException
-                    || cause instanceof InvalidProducerEpochException
-                    || cause instanceof RetriableException
-                    || cause instanceof IOException
-                    || cause instanceof SQLException refused && isDisconnected(refused.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** By the SQL standard's class of connection exceptions, and Postgres' class of operator interventions. */
-    private static boolean isDisconnected(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57"));
     }
 }
