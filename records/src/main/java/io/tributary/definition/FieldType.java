@@ -32,13 +32,16 @@ public enum FieldType implements ValueType {
     LONG {
         @Override
         String convert(String raw) {
-            return Long.toString(Long.parseLong(raw.trim()));
+            return CanonicalText.isWhole(raw) ? raw : Long.toString(Long.parseLong(raw.trim()));
         }
     },
     /** Exact, without trailing zeros and without an exponent. */
     DECIMAL {
         @Override
         String convert(String raw) {
+            if (CanonicalText.isDecimal(raw)) {
+                return raw;
+            }
             String text = raw.trim();
             if (text.length() > LONGEST_DECIMAL) {
                 throw new IllegalArgumentException();
@@ -60,6 +63,9 @@ public enum FieldType implements ValueType {
     INSTANT {
         @Override
         String convert(String raw) {
+            if (CanonicalText.isInstant(raw)) {
+                return raw;
+            }
             TemporalAccessor parsed = TIMESTAMP.parse(isoTimestamp(raw));
             LocalTime time = parsed.query(TemporalQueries.localTime());
             ZoneOffset offset = parsed.query(TemporalQueries.offset());

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     (else)
  * @param committedAt when the source committed the change that led to it, in milliseconds since 1970 UTC;
  *     {@link #NO_COMMIT} where only time passed
+ * @param newestAt when the source committed the newest change of all that is told, which may be newer than the one that led to
+ *     it; in milliseconds too
  * @param version for {@link Kind#RECALL} the version that readers have; {@link #ANY_VERSION} where it does not matter
  */
 public record ProfileEvent(
@@ -21,6 +23,7 @@ public record ProfileEvent(
         @Nullable Contribution contribution,
         @Nullable String target,
         long committedAt,
+        long newestAt,
         long version) {
 
     public static final long ANY_VERSION = 0;
@@ -44,19 +47,27 @@ public record ProfileEvent(
     }
 
     public static ProfileEvent member(String profile, String record, Contribution contribution, long committedAt) {
-        return new ProfileEvent(profile, record, Kind.MEMBER, contribution, null, committedAt, ANY_VERSION);
+        return new ProfileEvent(
+                profile, record, Kind.MEMBER, contribution, null, committedAt, committedAt, ANY_VERSION);
     }
 
     public static ProfileEvent left(String profile, String record, @Nullable String target, long committedAt) {
-        return new ProfileEvent(profile, record, Kind.LEFT, null, target, committedAt, ANY_VERSION);
+        return new ProfileEvent(profile, record, Kind.LEFT, null, target, committedAt, committedAt, ANY_VERSION);
     }
 
     public static ProfileEvent home(String profile, String record, @Nullable String target, long committedAt) {
-        return new ProfileEvent(profile, record, Kind.HOME, null, target, committedAt, ANY_VERSION);
+        return new ProfileEvent(profile, record, Kind.HOME, null, target, committedAt, committedAt, ANY_VERSION);
     }
 
     /** @param version see {@link #version} */
     public static ProfileEvent recall(String profile, long version) {
-        return new ProfileEvent(profile, "", Kind.RECALL, null, null, NO_COMMIT, version);
+        return new ProfileEvent(profile, "", Kind.RECALL, null, null, NO_COMMIT, NO_COMMIT, version);
+    }
+
+    /** The same, where what is told holds a newer change than the one that led to it. */
+    public ProfileEvent newestAt(long newest) {
+        return newest <= newestAt
+                ? this
+                : new ProfileEvent(profile, record, kind, contribution, target, committedAt, newest, version);
     }
 }

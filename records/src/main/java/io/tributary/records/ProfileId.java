@@ -10,19 +10,22 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class ProfileId {
 
-    private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    private static final byte[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".getBytes(StandardCharsets.US_ASCII);
     private static final int LENGTH = 24;
+
+    /** To look up the algorithm takes longer than to use it. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(ProfileId::sha256);
 
     private ProfileId() {}
 
     /** The first 120 bits of the record id's SHA-256, in Crockford's base 32. The same record always gives the same id. */
     public static String of(String recordId) {
-        byte[] digest = sha256(recordId);
-        StringBuilder id = new StringBuilder(LENGTH);
+        byte[] digest = SHA_256.get().digest(recordId.getBytes(StandardCharsets.UTF_8));
+        byte[] id = new byte[LENGTH];
         for (int i = 0; i < LENGTH; i++) {
-            id.append(ALPHABET[fiveBits(digest, i * 5)]);
+            id[i] = ALPHABET[fiveBits(digest, i * 5)];
         }
-        return id.toString();
+        return new String(id, StandardCharsets.US_ASCII);
     }
 
     private static int fiveBits(byte[] bytes, int from) {
@@ -30,9 +33,9 @@ public final class ProfileId {
         return pair >> (11 - from % 8) & 0x1f;
     }
 
-    private static byte[] sha256(String text) {
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -3,7 +3,6 @@ package io.tributary.sinks;
 import io.tributary.definition.IndexDefinition;
 import io.tributary.records.ProfileEvent;
 import java.time.Duration;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
@@ -42,8 +41,7 @@ public final class RecallProfiles extends AbstractStreamOperatorFactory<ProfileE
     }
 
     static DataStream<ProfileEvent> attach(DataStream<ProfileEvent> recalls, IndexDefinition index, Duration delay) {
-        return recalls.transform(
-                        "RecallProfiles", TypeInformation.of(ProfileEvent.class), new RecallProfiles(index, delay))
+        return recalls.transform("RecallProfiles", recalls.getType(), new RecallProfiles(index, delay))
                 .setParallelism(1)
                 .setMaxParallelism(1)
                 .uid("recall-profiles")

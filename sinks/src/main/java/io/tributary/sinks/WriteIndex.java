@@ -36,7 +36,7 @@ public final class WriteIndex extends AbstractStreamOperatorFactory<RejectedReco
 
     private final IndexDefinition index;
 
-    private WriteIndex(IndexDefinition index) {
+    WriteIndex(IndexDefinition index) {
         this.index = index;
     }
 

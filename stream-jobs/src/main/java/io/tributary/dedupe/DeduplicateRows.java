@@ -1,6 +1,7 @@
 package io.tributary.dedupe;
 
 import io.tributary.definition.DedupeDefinition;
+import io.tributary.encoding.EncodedType;
 import io.tributary.records.Reason;
 import io.tributary.records.RecordId;
 import io.tributary.records.RejectedRecord;
@@ -39,7 +40,7 @@ public final class DeduplicateRows extends KeyedBroadcastProcessFunction<String,
 
     private static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("incomplete") {};
     private static final ValueStateDescriptor<RowVersion> ROW =
-            new ValueStateDescriptor<>("row", TypeInformation.of(RowVersion.class));
+            new ValueStateDescriptor<>("row", new EncodedType<>(RowVersion.class, new RowVersionCodec()));
     static final MapStateDescriptor<String, SourcePosition> TRUNCATIONS =
             new MapStateDescriptor<>("truncations", Types.STRING, TypeInformation.of(SourcePosition.class));
 

@@ -1,11 +1,12 @@
 package io.tributary.dedupe;
 
+import io.tributary.records.NamedValues;
 import io.tributary.records.Operation;
 import io.tributary.records.RowChange;
 import io.tributary.records.RowTransition;
 import io.tributary.records.SourcePosition;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a change does to its row. Pure: the same arguments give the same decision. */
@@ -42,17 +43,36 @@ final class RowHistory {
             RowTransition transition = before == null ? null : transition(change, before, null);
             return new Accepted(new RowVersion(change.position(), null, forgetAt), transition);
         }
-        Map<String, @Nullable String> after = new HashMap<>(change.values());
-        for (Map.Entry<String, @Nullable String> value : after.entrySet()) {
-            if (RowChange.LEFT_OUT.equals(value.getValue())) {
-                if (before == null || !before.containsKey(value.getKey())) {
-                    return new Incomplete(value.getKey());
-                }
-                value.setValue(before.get(value.getKey()));
+        NamedValues after = NamedValues.copyOf(Objects.requireNonNull(change.values()));
+        if (after.containsValue(RowChange.LEFT_OUT)) {
+            String unknown = firstUnknown(after, before);
+            if (unknown != null) {
+                return new Incomplete(unknown);
             }
+            after = filled(after, Objects.requireNonNull(before));
         }
         RowTransition transition = after.equals(before) ? null : transition(change, before, after);
         return new Accepted(new RowVersion(change.position(), after, 0), transition);
+    }
+
+    private static @Nullable String firstUnknown(NamedValues after, @Nullable Map<String, @Nullable String> before) {
+        for (Map.Entry<String, @Nullable String> value : after.entrySet()) {
+            if (RowChange.LEFT_OUT.equals(value.getValue())
+                    && (before == null || !before.containsKey(value.getKey()))) {
+                return value.getKey();
+            }
+        }
+        return null;
+    }
+
+    private static NamedValues filled(NamedValues after, Map<String, @Nullable String> before) {
+        @Nullable String[] values = new String[after.names().size()];
+        for (int i = 0; i < values.length; i++) {
+            String name = after.names().get(i);
+            String value = after.get(name);
+            values[i] = RowChange.LEFT_OUT.equals(value) ? before.get(name) : value;
+        }
+        return NamedValues.of(after.names(), values);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.tributary.enrich;
 
 import io.tributary.definition.PipelineDefinition;
+import io.tributary.encoding.Encodings;
 import io.tributary.records.Enrichment;
 import io.tributary.records.RecordEvent;
 import io.tributary.records.ReferenceUse;
@@ -74,6 +75,7 @@ public final class EnrichRecord extends KeyedCoProcessFunction<String, Reference
         return uses.keyBy(EnrichRecord::keyOf)
                 .connect(rows.keyBy(enrich::keyOf))
                 .process(enrich)
+                .returns(Encodings.RECORD_EVENT)
                 .uid("enrich-record")
                 .name("EnrichRecord");
     }

@@ -9,19 +9,22 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
  */
 final class Components {
 
-    private static final int OLDEST = 0;
-    private static final int UNIQUE_LINKS = 1;
-    private static final int HEAD = 2;
+    /** The columns of a component's row after those of {@link Members}. */
+    private static final int OLDEST = 2;
+
+    private static final int UNIQUE_LINKS = 3;
+    private static final int HEAD = 4;
 
     private final RecordIndex records;
     private final Figures figures;
     private final Numbers numbers = new Numbers();
-    private final Members members = new Members();
+    private final Ints rows = new Ints(5);
+    private final Members members;
     private final Touched touched = new Touched();
-    private final Ints rows = new Ints(3);
 
-    Components(RecordIndex records, Figures figures) {
+    Components(RecordIndex records, RecordRows recordRows, Figures figures) {
         this.records = records;
+        members = new Members(recordRows, rows);
         this.figures = figures;
     }
 

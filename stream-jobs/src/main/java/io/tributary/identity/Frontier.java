@@ -15,82 +15,111 @@ final class Frontier {
 
     private static final int LARGE = 1_000;
 
+    /** So few nodes are found faster one after the other than by bits that lie far apart. */
+    private static final int FEW = 16;
+
     private final Links links;
+    private final IdentifierIndex identifierIndex;
     private final IntArrayList nodes = new IntArrayList();
     private final Bits records = new Bits();
     private final Bits identifiers = new Bits();
     private int expanded;
-    private int link = NONE;
+    /** The node whose links are followed now; of a record the next link, of an identifier the next carrier. */
+    private int node;
 
-    Frontier(Links links) {
+    private int next;
+    private int end;
+
+    Frontier(Links links, IdentifierIndex identifierIndex) {
         this.links = links;
+        this.identifierIndex = identifierIndex;
     }
 
     /** Adds a node unless it was added before. */
-    void see(int node) {
-        if (!hasSeen(node)) {
-            seen(node).set(place(node));
-            nodes.add(node);
+    void see(int seen) {
+        if (hasSeen(seen)) {
+            return;
         }
+        if (nodes.size() == FEW) {
+            nodes.forEach(few -> bits(few).set(place(few)));
+        }
+        if (nodes.size() >= FEW) {
+            bits(seen).set(place(seen));
+        }
+        nodes.add(seen);
     }
 
-    boolean hasSeen(int node) {
-        return seen(node).get(place(node));
+    boolean hasSeen(int seen) {
+        return nodes.size() > FEW ? bits(seen).get(place(seen)) : nodes.contains(seen);
     }
 
     /** The node at the far end of the next link, seen before or not; at the end {@link #NOTHING}. */
     int next() {
-        while (link == NONE) {
-            if (expanded == nodes.size()) {
-                return NOTHING;
+        int far = node >= 0 ? nextOfRecord() : nextCarrier();
+        while (far == NOTHING && expanded < nodes.size()) {
+            node = nodes.getInt(expanded++);
+            if (node >= 0) {
+                next = links.first(node);
+                end = links.end(node);
+                far = nextOfRecord();
+            } else {
+                next = identifierIndex.firstCarrier(~node);
+                far = nextCarrier();
             }
-            int node = nodes.getInt(expanded++);
-            link = node >= 0 ? joiningOfRecord(links.firstOfRecord(node)) : joiningOrNone(links.firstCarrier(~node));
         }
-        int passed = link;
-        if (nodes.getInt(expanded - 1) >= 0) {
-            link = joiningOfRecord(links.nextOfRecord(passed));
-            return ~links.identifier(passed);
-        }
-        link = joiningOrNone(links.nextCarrier(passed));
-        return links.record(passed);
+        return far;
     }
 
-    private int joiningOfRecord(int from) {
-        int found = from;
-        while (found != NONE && !links.isJoining(found)) {
-            found = links.nextOfRecord(found);
+    private int nextOfRecord() {
+        while (next < end) {
+            int link = next;
+            next += Links.NEXT;
+            if (links.isJoining(link)) {
+                return ~links.identifier(link);
+            }
         }
-        return found;
+        return NOTHING;
     }
 
     /** Those that join come first in a ring. */
-    private int joiningOrNone(int carrier) {
-        return carrier != NONE && links.isJoining(carrier) ? carrier : NONE;
+    private int nextCarrier() {
+        int carrier = next;
+        int link = carrier == NONE ? NONE : links.find(carrier, ~node);
+        if (link == NONE || !links.isJoining(link)) {
+            next = NONE;
+            return NOTHING;
+        }
+        int following = links.nextCarrier(link);
+        next = following == identifierIndex.firstCarrier(~node) ? NONE : following;
+        return carrier;
     }
 
     /** The records seen. */
     void collectRecords(IntArrayList into) {
-        nodes.forEach(node -> {
-            if (node >= 0) {
-                into.add(node);
+        nodes.forEach(seen -> {
+            if (seen >= 0) {
+                into.add(seen);
             }
         });
     }
 
     void reset() {
-        nodes.forEach(node -> seen(node).clear(place(node)));
+        if (nodes.size() > FEW) {
+            nodes.forEach(seen -> bits(seen).clear(place(seen)));
+        }
         nodes.clear();
         nodes.trim(LARGE);
         expanded = 0;
-        link = NONE;
+        node = 0;
+        next = 0;
+        end = 0;
     }
 
-    private Bits seen(int node) {
-        return node >= 0 ? records : identifiers;
+    private Bits bits(int seen) {
+        return seen >= 0 ? records : identifiers;
     }
 
-    private static int place(int node) {
-        return node >= 0 ? node : ~node;
+    private static int place(int seen) {
+        return seen >= 0 ? seen : ~seen;
     }
 }

@@ -14,49 +14,47 @@ import java.util.Queue;
  */
 final class Heads {
 
-    private static final int PRESENT = 0;
-    private static final int TOLD = 1;
-
     private final RecordIndex records;
+    private final RecordRows rows;
     private final Figures figures;
     private final Moves moves;
     private final Queue<IdentityEvent> events = new ArrayDeque<>();
     private final IntArrayFIFOQueue queue = new IntArrayFIFOQueue();
     private final LongArrayFIFOQueue committedAt = new LongArrayFIFOQueue();
-    private final Ints heads = new Ints(2);
     private final Bits isQueued = new Bits();
     private int restored;
 
-    Heads(String tenant, RecordIndex records, Figures figures) {
+    Heads(String tenant, RecordIndex records, RecordRows rows, Figures figures) {
         this.records = records;
+        this.rows = rows;
         this.figures = figures;
         moves = new Moves(tenant, records);
     }
 
     /** @param lastTold the head that was last told of the record; NONE where none was */
     void begin(int record, int lastTold) {
-        heads.set(record, PRESENT, NONE);
-        heads.set(record, TOLD, lastTold);
+        rows.setHead(record, NONE);
+        rows.setToldHead(record, lastTold);
         isQueued.clear(record);
         records.refer(lastTold);
     }
 
     void end(int record) {
-        set(record, PRESENT, NONE);
-        set(record, TOLD, NONE);
+        setHead(record, NONE);
+        setToldHead(record, NONE);
     }
 
     /** Gives the record a head; one that had another before has moved. */
     void assign(int record, int newHead, long at) {
-        int before = heads.get(record, PRESENT);
+        int before = rows.head(record);
         if (before == newHead) {
             return;
         }
         if (before != NONE) {
             moves.add(record, before, newHead);
         }
-        set(record, PRESENT, newHead);
-        if (heads.get(record, TOLD) != newHead && !isQueued.get(record)) {
+        setHead(record, newHead);
+        if (rows.toldHead(record) != newHead && !isQueued.get(record)) {
             isQueued.set(record);
             queue.enqueue(record);
             committedAt.enqueue(at);
@@ -105,12 +103,14 @@ final class Heads {
             figures.addPending(-1);
             boolean isRestored = restored > 0 && restored-- > 0;
             isQueued.clear(record);
-            if (records.isLive(record) && heads.get(record, TOLD) != heads.get(record, PRESENT)) {
-                if (isRestored && heads.get(record, TOLD) != NONE) {
-                    moves.add(record, heads.get(record, TOLD), heads.get(record, PRESENT));
+            int head = rows.head(record);
+            int told = rows.toldHead(record);
+            if (records.isLive(record) && told != head) {
+                if (isRestored && told != NONE) {
+                    moves.add(record, told, head);
                 }
-                set(record, TOLD, heads.get(record, PRESENT));
-                listener.assigned(records.id(record), records.id(heads.get(record, PRESENT)), at);
+                setToldHead(record, head);
+                listener.assigned(records.id(record), records.id(head), at);
                 left--;
             }
         }
@@ -118,13 +118,20 @@ final class Heads {
     }
 
     private boolean isHead(int record) {
-        return records.isLive(record) && heads.get(record, PRESENT) == record;
+        return records.isLive(record) && rows.head(record) == record;
     }
 
-    private void set(int record, int which, int newHead) {
-        int before = heads.get(record, which);
-        heads.set(record, which, newHead);
-        records.refer(newHead);
+    private void setHead(int record, int head) {
+        int before = rows.head(record);
+        rows.setHead(record, head);
+        records.refer(head);
+        records.release(before);
+    }
+
+    private void setToldHead(int record, int head) {
+        int before = rows.toldHead(record);
+        rows.setToldHead(record, head);
+        records.refer(head);
         records.release(before);
     }
 }

@@ -3,77 +3,112 @@ package io.tributary.identity;
 import static io.tributary.identity.Numbers.NONE;
 
 import io.tributary.definition.IdentifierRule;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
-/** The identifiers by number, each as its fingerprint and the rule of its name. */
-final class IdentifierIndex extends NumberTable {
-
-    private static final int HIGH = 0;
-    private static final int LOW = 1;
+/**
+ * The identifiers by number. The lowest bits of a number say which name the identifier has, so that its rule is known
+ * without a look at it.
+ */
+final class IdentifierIndex {
 
     private final List<IdentifierRule> rules;
-    private final Map<String, Integer> ranks = new HashMap<>();
     private final Function<String, Fingerprint> fingerprints;
+    private final IdentifiersOfName[] names;
+    private final String[] beginnings;
+    private final int[] limits;
     private final int[] uniqueNameOf;
     private final int uniqueNames;
-    private final Numbers numbers = new Numbers();
-    private final Longs digests = new Longs(2);
-    private final Ints rank = new Ints(1);
-    private Fingerprint wanted = new Fingerprint(0, 0);
+    private final int bits;
+    private final int mask;
+    private int wantedName;
 
     /** @param rules strongest first */
     IdentifierIndex(List<IdentifierRule> rules, Function<String, Fingerprint> fingerprints) {
         this.rules = rules;
         this.fingerprints = fingerprints;
+        names = new IdentifiersOfName[rules.size()];
+        beginnings = new String[rules.size()];
+        limits = new int[rules.size()];
         uniqueNameOf = new int[rules.size()];
+        bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, rules.size() - 1));
+        mask = (1 << bits) - 1;
         int unique = 0;
         for (int i = 0; i < rules.size(); i++) {
-            ranks.put(rules.get(i).name(), i);
+            names[i] = new IdentifiersOfName();
+            beginnings[i] = rules.get(i).name() + ":";
+            limits[i] = rules.get(i).maxRecords();
             uniqueNameOf[i] = rules.get(i).unique() ? unique++ : NONE;
         }
         uniqueNames = unique;
     }
 
     /**
-     * The number of {@code name:value}, a new one where it has none; {@link Numbers#NONE} where the name has no rule, as
-     * after a restart under another definition.
+     * The {@code name:value} that {@link #isWanted} and {@link #enterWanted} mean from now on; false where its name has no
+     * rule, as after a restart under another definition.
      */
-    int enter(String identifier) {
-        Integer ofName = ranks.get(identifier.substring(0, identifier.indexOf(':')));
-        if (ofName == null) {
-            return NONE;
+    boolean want(String identifier) {
+        for (int name = 0; name < beginnings.length; name++) {
+            if (identifier.startsWith(beginnings[name])) {
+                wantedName = name;
+                names[name].want(fingerprints.apply(identifier));
+                return true;
+            }
         }
-        wanted = fingerprints.apply(identifier);
-        int known = find(spread(wanted.low()));
-        return known == NONE ? begin(ofName) : known;
+        return false;
     }
 
-    private int begin(int ofName) {
-        int number = numbers.take();
-        digests.set(number, HIGH, wanted.high());
-        digests.set(number, LOW, wanted.low());
-        rank.set(number, 0, ofName);
-        add(number);
-        return number;
+    boolean isWanted(int number) {
+        return (number & mask) == wantedName && names[wantedName].isWanted(number >>> bits);
+    }
+
+    /** Its number, a new one where it has none. */
+    int enterWanted() {
+        int number = names[wantedName].enterWanted();
+        if (number > Integer.MAX_VALUE >> bits) {
+            throw new IllegalStateException(
+                    "%d identifiers %s in one identity domain (expected: no more). Divide it by a tenant column."
+                            .formatted(number, rules.get(wantedName).name()));
+        }
+        return number << bits | wantedName;
     }
 
     /** Nobody carries it any more. */
     void forget(int number) {
-        remove(number);
-        numbers.giveBack(number);
+        name(number).forget(number >>> bits);
+    }
+
+    /** How many records carry it. */
+    int carriers(int number) {
+        return name(number).carriers(number >>> bits);
+    }
+
+    void addCarriers(int number, int more) {
+        name(number).addCarriers(number >>> bits, more);
+    }
+
+    /** The first in the ring of its carriers; NONE where there are none. */
+    int firstCarrier(int number) {
+        return name(number).firstCarrier(number >>> bits);
+    }
+
+    void setFirstCarrier(int number, int record) {
+        name(number).setFirstCarrier(number >>> bits, record);
+    }
+
+    private IdentifiersOfName name(int number) {
+        return names[number & mask];
     }
 
     /** How many records it may join. */
     int limit(int number) {
-        return rules.get(rank.get(number, 0)).maxRecords();
+        return limits[number & mask];
     }
 
     /** Which of the {@link #uniqueNames} its name is; NONE where its name is not unique. */
     int uniqueName(int number) {
-        return uniqueNameOf[rank.get(number, 0)];
+        return uniqueNameOf[number & mask];
     }
 
     boolean isUnique(int number) {
@@ -87,25 +122,17 @@ final class IdentifierIndex extends NumberTable {
 
     /** The order in which links are taken where unique identifiers are in conflict: strongest name first. */
     int compare(int first, int second) {
-        if (rank.get(first, 0) != rank.get(second, 0)) {
-            return Integer.compare(rank.get(first, 0), rank.get(second, 0));
+        return (first & mask) != (second & mask)
+                ? Integer.compare(first & mask, second & mask)
+                : name(first).compare(first >>> bits, second >>> bits);
+    }
+
+    /** Visits all, where none was ever forgotten. */
+    void forEach(IntConsumer action) {
+        for (int name = 0; name < names.length; name++) {
+            for (int i = 0; i < names[name].size(); i++) {
+                action.accept(i << bits | name);
+            }
         }
-        return digests.get(first, HIGH) != digests.get(second, HIGH)
-                ? Long.compareUnsigned(digests.get(first, HIGH), digests.get(second, HIGH))
-                : Long.compareUnsigned(digests.get(first, LOW), digests.get(second, LOW));
-    }
-
-    @Override
-    int hash(int number) {
-        return spread(digests.get(number, LOW));
-    }
-
-    @Override
-    boolean isWanted(int number) {
-        return digests.get(number, LOW) == wanted.low() && digests.get(number, HIGH) == wanted.high();
-    }
-
-    private static int spread(long bits) {
-        return (int) (bits ^ bits >>> 32);
     }
 }

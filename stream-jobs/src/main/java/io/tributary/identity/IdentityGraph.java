@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 final class IdentityGraph {
 
-    private final RecordIndex records = new RecordIndex();
+    private final RecordIndex records;
     private final Components components;
     private final Connections connections;
     private final Heads heads;
@@ -41,12 +41,15 @@ final class IdentityGraph {
             Figures figures,
             int giant) {
         this.figures = figures;
+        RecordRows rows = new RecordRows();
+        RecordBlocks blocks = new RecordBlocks(rows);
+        records = new RecordIndex(rows, blocks);
         IdentifierIndex identifiers = new IdentifierIndex(rules, fingerprints);
-        components = new Components(records, figures);
-        connections = new Connections(identifiers, components, figures);
-        heads = new Heads(tenant, records, figures);
-        UniquePartition partition =
-                new UniquePartition(records, identifiers, connections.links(), components.members());
+        Links links = new Links(blocks, identifiers);
+        components = new Components(records, rows, figures);
+        connections = new Connections(identifiers, links, components, figures);
+        heads = new Heads(tenant, records, rows, figures);
+        UniquePartition partition = new UniquePartition(records, identifiers, links, components.members());
         settlement = new Settlement(records, components, partition, heads, giant);
     }
 
@@ -73,7 +76,7 @@ final class IdentityGraph {
         }
         wanted.clear();
         for (String identifier : identifiers) {
-            wanted.add(connections.identifier(identifier));
+            wanted.add(connections.identifier(number, identifier));
         }
         // First the new links, then the old ones: a record that swaps one identifier for another parts from nobody in
         // between that it stays with.
@@ -97,9 +100,8 @@ final class IdentityGraph {
     }
 
     private void begin(int number, long birth, int told) {
-        records.setLive(number);
         records.setBirth(number, birth);
-        connections.beginRecord(number);
+        components.begin(number);
         heads.begin(number, told);
         figures.addRecords(1);
     }
@@ -118,7 +120,7 @@ final class IdentityGraph {
         int number = records.enter(record);
         begin(number, birth, told.isEmpty() ? NONE : records.enter(told));
         for (String identifier : identifiers) {
-            connections.add(number, connections.identifier(identifier));
+            connections.add(number, connections.identifier(number, identifier));
         }
     }
 

@@ -9,9 +9,9 @@ import java.util.Arrays;
  */
 final class Ints {
 
-    private static final int BITS = 12;
-    private static final int MASK = (1 << BITS) - 1;
-    private static final int SMALLEST = 8;
+    private static final int BITS = 11;
+    private static final int ROWS = 1 << BITS;
+    private static final int FEWEST = 4;
     private static final int[] EMPTY = {};
 
     private final int width;
@@ -24,33 +24,31 @@ final class Ints {
 
     /** @param number one that something was set for */
     int get(int number, int column) {
-        int place = number * width + column;
-        return pieces[place >>> BITS][place & MASK];
+        return pieces[number >>> BITS][(number & ROWS - 1) * width + column];
     }
 
     void set(int number, int column, int value) {
-        int place = number * width + column;
-        int piece = place >>> BITS;
-        if (piece >= pieces.length || (place & MASK) >= pieces[piece].length) {
-            grow(piece, place & MASK);
+        int piece = number >>> BITS;
+        int row = number & ROWS - 1;
+        if (piece >= pieces.length || row * width >= pieces[piece].length) {
+            grow(piece, row);
         }
-        pieces[piece][place & MASK] = value;
+        pieces[piece][row * width + column] = value;
     }
 
     /** @param number as in {@link #get} */
     void add(int number, int column, int more) {
-        int place = number * width + column;
-        pieces[place >>> BITS][place & MASK] += more;
+        pieces[number >>> BITS][(number & ROWS - 1) * width + column] += more;
     }
 
-    private void grow(int piece, int place) {
+    private void grow(int piece, int row) {
         if (piece >= pieces.length) {
             int before = pieces.length;
             pieces = Arrays.copyOf(pieces, Math.max(piece + 1, before * 2));
             Arrays.fill(pieces, before, pieces.length, EMPTY);
         }
         // Only the first piece begins small: most tenants have few records.
-        int length = piece > 0 ? MASK + 1 : Math.min(MASK + 1, Math.max(SMALLEST, place * 2));
-        pieces[piece] = Arrays.copyOf(pieces[piece], length);
+        int rows = piece > 0 ? ROWS : Math.min(ROWS, Math.max(FEWEST, row * 2));
+        pieces[piece] = Arrays.copyOf(pieces[piece], rows * width);
     }
 }

@@ -3,137 +3,120 @@ package io.tributary.identity;
 import static io.tributary.identity.Numbers.NONE;
 
 /**
- * Which record carries which identifier: links by number, in a list for each record and a ring for each identifier. A
+ * Which record carries which identifier: links in a row for each record, and a ring of records for each identifier. A
  * link either joins or, as while its identifier is over its limit, does not; in a ring those that join come first.
- * Taking one out of a million carriers costs no more than one out of two.
+ * Taking one out of a million carriers costs no more than one out of two. A link is known by its place, which holds until
+ * its record gets another link or loses one; the places of a record's links are {@link #NEXT} apart.
  */
 final class Links {
 
-    private static final int RECORD = 0;
-    private static final int IDENTIFIER = 1;
-    private static final int NEXT_OF_RECORD = 2;
-    private static final int NEXT_CARRIER = 3;
-    private static final int PREVIOUS_CARRIER = 4;
+    /** How far it is from one link of a record to the next. */
+    static final int NEXT = RecordBlocks.LINK;
 
-    private static final int FIRST_CARRIER = 0;
-    private static final int CARRIERS = 1;
+    /** The identifier where the link joins, its complement where it does not. */
+    private static final int IDENTIFIER = 0;
 
-    private final Numbers numbers = new Numbers();
-    private final Ints links = new Ints(5);
-    private final Bits joining = new Bits();
+    private static final int NEXT_CARRIER = 1;
+    private static final int PREVIOUS_CARRIER = 2;
 
-    private final Ints firstOfRecord = new Ints(1);
+    private final RecordBlocks blocks;
+    private final IdentifierIndex identifiers;
 
-    private final Ints identifiers = new Ints(2);
-
-    void beginRecord(int number) {
-        firstOfRecord.set(number, 0, NONE);
+    Links(RecordBlocks blocks, IdentifierIndex identifiers) {
+        this.blocks = blocks;
+        this.identifiers = identifiers;
     }
 
-    void beginIdentifier(int number) {
-        identifiers.set(number, FIRST_CARRIER, NONE);
-        identifiers.set(number, CARRIERS, 0);
+    /** The place of a record's first link. */
+    int first(int record) {
+        return blocks.firstLink(record);
+    }
+
+    /** The place behind a record's last link: that of the first, if it has none. */
+    int end(int record) {
+        return blocks.endOfLinks(record);
+    }
+
+    /** The place of the link between the two, or {@link Numbers#NONE}. */
+    int find(int record, int identifier) {
+        int end = end(record);
+        for (int link = first(record); link < end; link += NEXT) {
+            if (identifier(link) == identifier) {
+                return link;
+            }
+        }
+        return NONE;
     }
 
     /** A new link that does not join. */
-    int add(int ofRecord, int toIdentifier) {
-        int link = numbers.take();
-        links.set(link, RECORD, ofRecord);
-        links.set(link, IDENTIFIER, toIdentifier);
-        joining.clear(link);
-        links.set(link, NEXT_OF_RECORD, firstOfRecord.get(ofRecord, 0));
-        firstOfRecord.set(ofRecord, 0, link);
-        identifiers.add(toIdentifier, CARRIERS, 1);
-        enqueue(link);
-        return link;
+    void add(int record, int identifier) {
+        int link = blocks.addLink(record);
+        blocks.set(link, IDENTIFIER, ~identifier);
+        identifiers.addCarriers(identifier, 1);
+        enqueue(record, link);
     }
 
-    /** @param link that does not join */
-    void remove(int link) {
-        int ofRecord = links.get(link, RECORD);
-        if (firstOfRecord.get(ofRecord, 0) == link) {
-            firstOfRecord.set(ofRecord, 0, links.get(link, NEXT_OF_RECORD));
-        } else {
-            int before = firstOfRecord.get(ofRecord, 0);
-            while (links.get(before, NEXT_OF_RECORD) != link) {
-                before = links.get(before, NEXT_OF_RECORD);
-            }
-            links.set(before, NEXT_OF_RECORD, links.get(link, NEXT_OF_RECORD));
-        }
-        identifiers.add(links.get(link, IDENTIFIER), CARRIERS, -1);
-        dequeue(link);
-        numbers.giveBack(link);
+    void remove(int record, int link) {
+        identifiers.addCarriers(identifier(link), -1);
+        dequeue(record, link);
+        blocks.removeLink(record, link);
     }
 
     /** @param link the first of its ring that does not */
     void join(int link) {
-        joining.set(link);
+        blocks.set(link, IDENTIFIER, identifier(link));
     }
 
-    void cut(int link) {
-        joining.clear(link);
-        dequeue(link);
-        enqueue(link);
+    void cut(int record, int link) {
+        blocks.set(link, IDENTIFIER, ~identifier(link));
+        dequeue(record, link);
+        enqueue(record, link);
     }
 
-    private void enqueue(int link) {
-        int first = identifiers.get(links.get(link, IDENTIFIER), FIRST_CARRIER);
+    private void enqueue(int record, int link) {
+        int identifier = identifier(link);
+        int first = identifiers.firstCarrier(identifier);
         if (first == NONE) {
-            identifiers.set(links.get(link, IDENTIFIER), FIRST_CARRIER, link);
-            links.set(link, NEXT_CARRIER, link);
-            links.set(link, PREVIOUS_CARRIER, link);
+            identifiers.setFirstCarrier(identifier, record);
+            blocks.set(link, NEXT_CARRIER, record);
+            blocks.set(link, PREVIOUS_CARRIER, record);
         } else {
-            int last = links.get(first, PREVIOUS_CARRIER);
-            links.set(last, NEXT_CARRIER, link);
-            links.set(link, PREVIOUS_CARRIER, last);
-            links.set(link, NEXT_CARRIER, first);
-            links.set(first, PREVIOUS_CARRIER, link);
+            int ofFirst = find(first, identifier);
+            int last = blocks.get(ofFirst, PREVIOUS_CARRIER);
+            blocks.set(last == first ? ofFirst : find(last, identifier), NEXT_CARRIER, record);
+            blocks.set(link, PREVIOUS_CARRIER, last);
+            blocks.set(link, NEXT_CARRIER, first);
+            blocks.set(ofFirst, PREVIOUS_CARRIER, record);
         }
     }
 
-    private void dequeue(int link) {
-        int next = links.get(link, NEXT_CARRIER);
-        links.set(links.get(link, PREVIOUS_CARRIER), NEXT_CARRIER, next);
-        links.set(next, PREVIOUS_CARRIER, links.get(link, PREVIOUS_CARRIER));
-        if (identifiers.get(links.get(link, IDENTIFIER), FIRST_CARRIER) == link) {
-            identifiers.set(links.get(link, IDENTIFIER), FIRST_CARRIER, next == link ? NONE : next);
+    private void dequeue(int record, int link) {
+        int identifier = identifier(link);
+        int next = blocks.get(link, NEXT_CARRIER);
+        if (next == record) {
+            identifiers.setFirstCarrier(identifier, NONE);
+            return;
         }
-    }
-
-    int record(int link) {
-        return links.get(link, RECORD);
+        int previous = blocks.get(link, PREVIOUS_CARRIER);
+        int ofNext = find(next, identifier);
+        blocks.set(ofNext, PREVIOUS_CARRIER, previous);
+        blocks.set(previous == next ? ofNext : find(previous, identifier), NEXT_CARRIER, next);
+        if (identifiers.firstCarrier(identifier) == record) {
+            identifiers.setFirstCarrier(identifier, next);
+        }
     }
 
     int identifier(int link) {
-        return links.get(link, IDENTIFIER);
+        int identifier = blocks.get(link, IDENTIFIER);
+        return identifier < 0 ? ~identifier : identifier;
     }
 
     boolean isJoining(int link) {
-        return joining.get(link);
+        return blocks.get(link, IDENTIFIER) >= 0;
     }
 
-    /** How many records carry the identifier. */
-    int carriers(int ofIdentifier) {
-        return identifiers.get(ofIdentifier, CARRIERS);
-    }
-
-    /** The first of a record's links, then by {@link #nextOfRecord}; at the end NONE. */
-    int firstOfRecord(int number) {
-        return firstOfRecord.get(number, 0);
-    }
-
-    int nextOfRecord(int link) {
-        return links.get(link, NEXT_OF_RECORD);
-    }
-
-    /** The first of an identifier's links; those that join come first. */
-    int firstCarrier(int ofIdentifier) {
-        return identifiers.get(ofIdentifier, FIRST_CARRIER);
-    }
-
-    /** The next of an identifier's links; after the last one NONE. */
+    /** The next of an identifier's carriers, which come in a ring, after the one that this link is of. */
     int nextCarrier(int link) {
-        int next = links.get(link, NEXT_CARRIER);
-        return next == identifiers.get(links.get(link, IDENTIFIER), FIRST_CARRIER) ? NONE : next;
+        return blocks.get(link, NEXT_CARRIER);
     }
 }

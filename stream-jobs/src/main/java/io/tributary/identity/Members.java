@@ -8,16 +8,18 @@ import java.util.function.IntPredicate;
 /** Which component each record is in, and the records of each component in a ring. */
 final class Members {
 
-    private static final int COMPONENT = 0;
-    private static final int NEXT = 1;
-    private static final int PREVIOUS = 2;
-
+    /** The columns of a component's row that are used here; the rest is {@link Components}'. */
     private static final int FIRST = 0;
+
     private static final int SIZE = 1;
 
-    private final Ints records = new Ints(3);
+    private final RecordRows records;
+    private final Ints components;
 
-    private final Ints components = new Ints(2);
+    Members(RecordRows records, Ints components) {
+        this.records = records;
+        this.components = components;
+    }
 
     void beginComponent(int component) {
         components.set(component, FIRST, NONE);
@@ -25,9 +27,9 @@ final class Members {
     }
 
     void put(int record, int component) {
-        records.set(record, COMPONENT, component);
-        records.set(record, NEXT, record);
-        records.set(record, PREVIOUS, record);
+        records.setComponent(record, component);
+        records.setNext(record, record);
+        records.setPrevious(record, record);
         if (components.get(component, FIRST) == NONE) {
             components.set(component, FIRST, record);
         } else {
@@ -37,18 +39,20 @@ final class Members {
     }
 
     void take(int record) {
-        int component = records.get(record, COMPONENT);
+        int component = records.component(record);
+        int next = records.next(record);
+        int previous = records.previous(record);
         if (components.get(component, FIRST) == record) {
-            components.set(component, FIRST, records.get(record, NEXT) == record ? NONE : records.get(record, NEXT));
+            components.set(component, FIRST, next == record ? NONE : next);
         }
-        records.set(records.get(record, PREVIOUS), NEXT, records.get(record, NEXT));
-        records.set(records.get(record, NEXT), PREVIOUS, records.get(record, PREVIOUS));
+        records.setNext(previous, next);
+        records.setPrevious(next, previous);
         components.add(component, SIZE, -1);
     }
 
     /** Puts all of one component into another. */
     void move(int from, int into) {
-        forEach(from, record -> records.set(record, COMPONENT, into));
+        forEach(from, record -> records.setComponent(record, into));
         splice(components.get(from, FIRST), components.get(into, FIRST));
         components.add(into, SIZE, components.get(from, SIZE));
         components.set(from, FIRST, NONE);
@@ -56,16 +60,16 @@ final class Members {
     }
 
     private void splice(int ring, int other) {
-        int last = records.get(ring, PREVIOUS);
-        int otherLast = records.get(other, PREVIOUS);
-        records.set(last, NEXT, other);
-        records.set(other, PREVIOUS, last);
-        records.set(otherLast, NEXT, ring);
-        records.set(ring, PREVIOUS, otherLast);
+        int last = records.previous(ring);
+        int otherLast = records.previous(other);
+        records.setNext(last, other);
+        records.setPrevious(other, last);
+        records.setNext(otherLast, ring);
+        records.setPrevious(ring, otherLast);
     }
 
     int componentOf(int record) {
-        return records.get(record, COMPONENT);
+        return records.component(record);
     }
 
     /** How many records; 0 once the component is no more. */
@@ -85,7 +89,7 @@ final class Members {
             if (condition.test(record)) {
                 return true;
             }
-            record = records.get(record, NEXT);
+            record = records.next(record);
         } while (record != start);
         return false;
     }
@@ -96,7 +100,7 @@ final class Members {
         int record = start;
         do {
             action.accept(record);
-            record = records.get(record, NEXT);
+            record = records.next(record);
         } while (record != start);
     }
 }

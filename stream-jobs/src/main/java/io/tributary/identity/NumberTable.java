@@ -1,19 +1,25 @@
 package io.tributary.identity;
 
 /**
- * A hash table of numbers whose keys lie elsewhere: four bytes for each slot. Open addressing with linear probing;
- * a removal moves later entries up, so that no slot is lost (Knuth, The Art of Computer Programming 6.4, algorithm R).
+ * A hash table of numbers whose keys lie elsewhere: four bytes for each slot, at most 0.8 of them in use.
+ *
+ * <p>Slots come in buckets of a cache line or two. A slot holds one more than a number, so that 0 is empty, and above it
+ * those bits of the hash that did not choose the bucket: few keys but the wanted one are looked at. The first int of a
+ * bucket counts the numbers that found no place in it and went on to the next, so that a search knows where it may end
+ * and a removal moves nothing, looks at no other key and leaves no trace. (N. Bronson and X. Shi, F14, 2019.) The buckets
+ * lie in pieces, for a collector keeps memory unused behind an array that is large.
  */
 abstract class NumberTable {
 
-    private static final int SMALLEST = 16;
+    private static final int BUCKET = 16;
+    private static final int BITS = 14;
+    private static final int PIECE = 1 << BITS;
 
-    /** Each one more than the number, so that 0 is an empty slot. */
-    private int[] slots = new int[SMALLEST];
-
+    private int[][] pieces = {new int[BUCKET]};
+    private int slots = BUCKET;
     private int size;
 
-    /** The well-spread hash of a number's key. */
+    /** The well-spread hash of a number's key; its lowest four bits are not used. */
     abstract int hash(int number);
 
     /** Whether the number's key is the one that {@link #find} looks for. */
@@ -21,58 +27,105 @@ abstract class NumberTable {
 
     /** The number whose key is wanted, or {@link Numbers#NONE}. */
     final int find(int hash) {
-        int mask = slots.length - 1;
-        for (int at = hash & mask; slots[at] != 0; at = at + 1 & mask) {
-            if (isWanted(slots[at] - 1)) {
-                return slots[at] - 1;
+        int mask = slots - 1;
+        int home = hash & mask & -BUCKET;
+        int bucket = home;
+        do {
+            int[] piece = pieces[bucket >>> BITS];
+            int first = bucket & PIECE - 1;
+            for (int at = first + 1; at < first + BUCKET && piece[at] != 0; at++) {
+                if (((piece[at] ^ hash) & ~mask) == 0 && isWanted((piece[at] & mask) - 1)) {
+                    return (piece[at] & mask) - 1;
+                }
             }
-        }
+            if (piece[first] == 0) {
+                return Numbers.NONE;
+            }
+            bucket = bucket + BUCKET & mask;
+        } while (bucket != home);
         return Numbers.NONE;
     }
 
     /** @param number whose key is not in the table */
     final void add(int number) {
-        if (++size > slots.length / 4 * 3) {
-            int[] before = slots;
-            slots = new int[before.length * 2];
-            for (int slot : before) {
-                if (slot != 0) {
-                    place(slot);
-                }
-            }
+        size++;
+        while (size > slots / 5 * 4 || number + 1 >= slots) {
+            grow();
         }
-        place(number + 1);
+        place(number, hash(number));
+    }
+
+    private void grow() {
+        int[][] before = pieces;
+        int mask = slots - 1;
+        slots *= 2;
+        pieces = new int[Math.max(1, slots >>> BITS)][Math.min(slots, PIECE)];
+        boolean isHome = before[mask >>> BITS][(mask & PIECE - 1) - BUCKET + 1] == 0;
+        for (int bucket = 0; bucket <= mask; bucket += BUCKET) {
+            int[] piece = before[bucket >>> BITS];
+            int first = bucket & PIECE - 1;
+            for (int at = first + 1; at < first + BUCKET && piece[at] != 0; at++) {
+                int number = (piece[at] & mask) - 1;
+                // What is in its home bucket says its hash by where it is; the keys of others are looked at, far away.
+                place(number, isHome ? piece[at] & ~mask | bucket : hash(number));
+            }
+            isHome = piece[first] == 0;
+        }
+    }
+
+    private void place(int number, int hash) {
+        int mask = slots - 1;
+        int bucket = hash & mask & -BUCKET;
+        while (get(bucket + BUCKET - 1) != 0) {
+            set(bucket, get(bucket) + 1);
+            bucket = bucket + BUCKET & mask;
+        }
+        int at = bucket + 1;
+        while (get(at) != 0) {
+            at++;
+        }
+        set(at, hash & ~mask | number + 1);
     }
 
     /** @param number that is in the table and still has its key */
     final void remove(int number) {
-        int mask = slots.length - 1;
-        int hole = hash(number) & mask;
-        while (slots[hole] != number + 1) {
-            hole = hole + 1 & mask;
+        int mask = slots - 1;
+        int hash = hash(number);
+        int wanted = hash & ~mask | number + 1;
+        int bucket = hash & mask & -BUCKET;
+        int hole = slotOf(wanted, bucket);
+        while (hole == Numbers.NONE) {
+            set(bucket, get(bucket) - 1);
+            bucket = bucket + BUCKET & mask;
+            hole = slotOf(wanted, bucket);
         }
-        for (int at = hole + 1 & mask; slots[at] != 0; at = at + 1 & mask) {
-            int home = hash(slots[at] - 1) & mask;
-            // The entry may fill the hole unless its home lies cyclically between the hole and where it is.
-            if ((at - home & mask) >= (at - hole & mask)) {
-                slots[hole] = slots[at];
-                hole = at;
+        int last = bucket + BUCKET - 1;
+        while (get(last) == 0) {
+            last--;
+        }
+        set(hole, get(last));
+        set(last, 0);
+        size--;
+    }
+
+    private int slotOf(int wanted, int bucket) {
+        for (int at = bucket + 1; at < bucket + BUCKET; at++) {
+            if (get(at) == wanted) {
+                return at;
             }
         }
-        slots[hole] = 0;
-        size--;
+        return Numbers.NONE;
+    }
+
+    private int get(int slot) {
+        return pieces[slot >>> BITS][slot & PIECE - 1];
+    }
+
+    private void set(int slot, int value) {
+        pieces[slot >>> BITS][slot & PIECE - 1] = value;
     }
 
     final int size() {
         return size;
-    }
-
-    private void place(int slot) {
-        int mask = slots.length - 1;
-        int at = hash(slot - 1) & mask;
-        while (slots[at] != 0) {
-            at = at + 1 & mask;
-        }
-        slots[at] = slot;
     }
 }

@@ -1,8 +1,6 @@
 package io.tributary.identity;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import static io.tributary.identity.Numbers.NONE;
 
 /**
  * The records by number, each with its id and birth. A record that is gone keeps its number for as long as others are
@@ -10,117 +8,110 @@ import java.util.List;
  */
 final class RecordIndex extends NumberTable {
 
-    private static final byte[] UNUSED = {};
-    private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
-
+    private final RecordRows rows;
+    private final RecordBlocks blocks;
     private final Numbers numbers = new Numbers();
     // A key of a source may be chosen by its customers: nobody shall be able to choose keys that share a hash.
-    private final long seed = System.nanoTime() * MULTIPLIER;
-    private final List<byte[]> ids = new ArrayList<>();
-    private final Longs births = new Longs(1);
-    private final Ints references = new Ints(1);
-    private final Bits live = new Bits();
-    private byte[] wanted = new byte[0];
+    private final long seed = System.nanoTime() * 0x9e3779b97f4a7c15L;
+
+    /** The record that was asked for last. */
+    private int latest = NONE;
+
+    private String latestId = "";
+
+    RecordIndex(RecordRows rows, RecordBlocks blocks) {
+        this.rows = rows;
+        this.blocks = blocks;
+    }
 
     /** The record's number, live or gone, or {@link Numbers#NONE}. */
     int find(String id) {
-        wanted = CompactText.encode(id);
-        return find(hash(wanted));
+        latest = find(blocks.want(id, seed));
+        latestId = id;
+        return latest;
     }
 
     /** The record's number; a new one, not live yet, where it has none. */
     int enter(String id) {
         int known = find(id);
-        if (known != Numbers.NONE) {
+        if (known != NONE) {
             return known;
         }
         int number = numbers.take();
-        if (number == ids.size()) {
-            ids.add(wanted);
-        } else {
-            ids.set(number, wanted);
-        }
-        references.set(number, 0, 0);
+        blocks.begin(number);
+        rows.setReferences(number, 0);
+        rows.setComponent(number, NONE);
         add(number);
+        latest = number;
         return number;
     }
 
-    void setLive(int number) {
-        live.set(number);
-    }
-
+    /** The record is in no component any more. */
     void setGone(int number) {
-        live.clear(number);
+        rows.setComponent(number, NONE);
         forgetIfUnused(number);
     }
 
+    /** Whether the record is in a component. */
     boolean isLive(int number) {
-        return live.get(number);
+        return rows.component(number) != NONE;
     }
 
     /** Someone names this record as its head; @param number may be {@link Numbers#NONE} */
     void refer(int number) {
-        if (number != Numbers.NONE) {
-            references.add(number, 0, 1);
+        if (number != NONE) {
+            rows.setReferences(number, rows.references(number) + 1);
         }
     }
 
     /** Ends what {@link #refer} began. */
     void release(int number) {
-        if (number != Numbers.NONE) {
-            references.add(number, 0, -1);
+        if (number != NONE) {
+            rows.setReferences(number, rows.references(number) - 1);
             forgetIfUnused(number);
         }
     }
 
     private void forgetIfUnused(int number) {
-        if (!live.get(number) && references.get(number, 0) == 0) {
+        if (rows.references(number) == 0 && !isLive(number)) {
             remove(number);
-            ids.set(number, UNUSED);
+            blocks.end(number);
+            latest = number == latest ? NONE : latest;
             numbers.giveBack(number);
         }
     }
 
     String id(int number) {
-        return CompactText.decode(ids.get(number));
+        return number == latest ? latestId : blocks.id(number);
     }
 
     long birth(int number) {
-        return births.get(number, 0);
+        return rows.birth(number);
     }
 
     void setBirth(int number, long birth) {
-        births.set(number, 0, birth);
+        rows.setBirth(number, birth);
     }
 
     /** Whether the first comes before the second by birth, then id: the older one. */
     boolean isOlder(int first, int second) {
-        long one = births.get(first, 0);
-        long other = births.get(second, 0);
+        long one = rows.birth(first);
+        long other = rows.birth(second);
         return one != other ? one < other : compareIds(first, second) < 0;
     }
 
     /** By id, as {@link String#compareTo} has it. */
     int compareIds(int first, int second) {
-        return Arrays.compareUnsigned(ids.get(first), ids.get(second));
+        return blocks.compareIds(first, second);
     }
 
     @Override
     int hash(int number) {
-        return hash(ids.get(number));
+        return blocks.hash(number, seed);
     }
 
     @Override
     boolean isWanted(int number) {
-        return Arrays.equals(ids.get(number), wanted);
-    }
-
-    private int hash(byte[] id) {
-        long hash = seed;
-        for (byte unit : id) {
-            hash = (hash ^ unit) * MULTIPLIER;
-            hash ^= hash >>> 29;
-        }
-        return (int) (hash >>> 32);
+        return blocks.hasWantedId(number);
     }
 }

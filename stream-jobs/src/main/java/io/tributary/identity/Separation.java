@@ -12,28 +12,24 @@ final class Separation {
 
     private static final int LARGE = 1_000;
 
-    private final Links links;
     private final Frontier fromRecord;
     private final Frontier fromIdentifier;
     private final IntArrayList separated = new IntArrayList();
 
-    Separation(Links links) {
-        this.links = links;
-        fromRecord = new Frontier(links);
-        fromIdentifier = new Frontier(links);
+    Separation(Links links, IdentifierIndex identifiers) {
+        fromRecord = new Frontier(links, identifiers);
+        fromIdentifier = new Frontier(links, identifiers);
     }
 
     /**
      * The records of one side of the cut, which no joining link leads to any more from the other side; empty where the
      * two sides are still joined some other way, or one has no records. Valid until the next call.
-     *
-     * @param link that joins no longer
      */
-    IntArrayList by(int link) {
+    IntArrayList of(int record, int identifier) {
         separated.clear();
         separated.trim(LARGE);
-        fromRecord.see(links.record(link));
-        fromIdentifier.see(~links.identifier(link));
+        fromRecord.see(record);
+        fromIdentifier.see(~identifier);
         boolean open = true;
         while (open) {
             open = advance(fromRecord, fromIdentifier) && advance(fromIdentifier, fromRecord);

@@ -4,6 +4,7 @@ import static io.tributary.identity.Numbers.NONE;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 
 /**
@@ -39,7 +40,8 @@ final class UniquePartition {
     }
 
     private boolean differs(int record, int[] seen) {
-        for (int link = links.firstOfRecord(record); link != NONE; link = links.nextOfRecord(link)) {
+        int end = links.end(record);
+        for (int link = links.first(record); link < end; link += Links.NEXT) {
             int identifier = links.identifier(link);
             int name = identifiers.uniqueName(identifier);
             if (name != NONE) {
@@ -56,11 +58,11 @@ final class UniquePartition {
     void divide(int component, Outcome outcome) {
         IntArrayList inside = new IntArrayList(members.size(component));
         members.forEach(component, inside::add);
-        IntArrayList joining = joiningLinks(inside);
+        LongArrayList joining = joiningLinks(inside);
         Int2IntOpenHashMap elements = elements(inside, joining);
         Groups groups = groups(elements, inside);
-        joining.forEach(link ->
-                groups.uniteUnlessInConflict(elements.get(~links.identifier(link)), elements.get(links.record(link))));
+        joining.forEach(
+                link -> groups.uniteUnlessInConflict(elements.get(~identifierOf(link)), elements.get(recordOf(link))));
         int[] heads = new int[elements.size()];
         Arrays.fill(heads, NONE);
         inside.forEach(record -> {
@@ -70,34 +72,44 @@ final class UniquePartition {
         inside.forEach(record -> outcome.accept(record, heads[groups.root(elements.get(record))]));
     }
 
-    private IntArrayList joiningLinks(IntArrayList inside) {
-        IntArrayList joining = new IntArrayList();
+    private LongArrayList joiningLinks(IntArrayList inside) {
+        LongArrayList joining = new LongArrayList();
         inside.forEach(record -> {
-            for (int link = links.firstOfRecord(record); link != NONE; link = links.nextOfRecord(link)) {
+            int end = links.end(record);
+            for (int link = links.first(record); link < end; link += Links.NEXT) {
                 if (links.isJoining(link)) {
-                    joining.add(link);
+                    joining.add((long) links.identifier(link) << Integer.SIZE | record);
                 }
             }
         });
         joining.sort((one, other) -> {
-            int byIdentifier = identifiers.compare(links.identifier(one), links.identifier(other));
-            return byIdentifier != 0 ? byIdentifier : records.compareIds(links.record(one), links.record(other));
+            int byIdentifier = identifiers.compare(identifierOf(one), identifierOf(other));
+            return byIdentifier != 0 ? byIdentifier : records.compareIds(recordOf(one), recordOf(other));
         });
         return joining;
     }
 
+    private static int identifierOf(long link) {
+        return (int) (link >>> Integer.SIZE);
+    }
+
+    private static int recordOf(long link) {
+        return (int) link;
+    }
+
     /** The place in the groups of each record, by its number, and identifier, by the complement of its number. */
-    private Int2IntOpenHashMap elements(IntArrayList inside, IntArrayList joining) {
+    private Int2IntOpenHashMap elements(IntArrayList inside, LongArrayList joining) {
         Int2IntOpenHashMap elements = new Int2IntOpenHashMap(inside.size() * 2);
         inside.forEach(record -> elements.putIfAbsent(record, elements.size()));
-        joining.forEach(link -> elements.putIfAbsent(~links.identifier(link), elements.size()));
+        joining.forEach(link -> elements.putIfAbsent(~identifierOf(link), elements.size()));
         return elements;
     }
 
     private Groups groups(Int2IntOpenHashMap elements, IntArrayList inside) {
         Groups groups = new Groups(elements.size(), identifiers.uniqueNames());
         inside.forEach(record -> {
-            for (int link = links.firstOfRecord(record); link != NONE; link = links.nextOfRecord(link)) {
+            int end = links.end(record);
+            for (int link = links.first(record); link < end; link += Links.NEXT) {
                 int identifier = links.identifier(link);
                 int name = identifiers.uniqueName(identifier);
                 if (name != NONE) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -28,6 +29,15 @@ final class ChangeMessages implements KafkaRecordDeserializationSchema<RawChange
      * offsets committed to the group with each checkpoint only show progress.
      */
     static KafkaSource<RawChange> source(PipelineDefinition definition) {
+        return builder(definition).build();
+    }
+
+    /** The same, but it ends behind what is there when it starts. */
+    static KafkaSource<RawChange> boundedSource(PipelineDefinition definition) {
+        return builder(definition).setBounded(OffsetsInitializer.latest()).build();
+    }
+
+    private static KafkaSourceBuilder<RawChange> builder(PipelineDefinition definition) {
         List<String> topics = definition.tables().stream()
                 .map(table -> definition.changeTopic(table.id()))
                 .toList();
@@ -41,8 +51,7 @@ final class ChangeMessages implements KafkaRecordDeserializationSchema<RawChange
                 .setTopics(topics)
                 .setGroupId(CustomerProfilesJob.consumerGroup(definition))
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new ChangeMessages())
-                .build();
+                .setDeserializer(new ChangeMessages());
     }
 
     @Override

@@ -67,7 +67,11 @@ public final class CustomerProfilesJob {
                 .fromSource(ChangeMessages.source(definition), WatermarkStrategy.noWatermarks(), "ChangeTopics")
                 .uid("change-topics");
         var recalls = RecallProfiles.attach(RecallMessages.attach(environment, definition), definition.index());
-        var outputs = CustomerProfilesTopology.wire(messages, recalls, definition, EpochClock.system());
+        deliver(CustomerProfilesTopology.wire(messages, recalls, definition, EpochClock.system()), definition);
+    }
+
+    /** To the index, which has to be prepared, and to the output topics. */
+    static void deliver(CustomerProfilesTopology.Outputs outputs, PipelineDefinition definition) {
         // They leave AssembleProfile by id already.
         var refused = WriteIndex.attach(
                 DataStreamUtils.reinterpretAsKeyedStream(outputs.profiles(), ProfileDocument::id, Types.STRING),
@@ -91,7 +95,8 @@ public final class CustomerProfilesJob {
                 .name("DeadLetters");
     }
 
-    private static Configuration settings(StreamExecutionEnvironment environment) {
+    /** Those of the environment, and ours where it says nothing. */
+    static Configuration settings(StreamExecutionEnvironment environment) {
         Configuration given = new Configuration();
         given.addAll((Configuration) environment.getConfiguration());
         Configuration settings = new Configuration();

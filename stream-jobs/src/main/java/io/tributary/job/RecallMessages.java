@@ -1,6 +1,7 @@
 package io.tributary.job;
 
 import io.tributary.definition.PipelineDefinition;
+import io.tributary.encoding.Encodings;
 import io.tributary.records.ProfileEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
@@ -48,6 +49,6 @@ final class RecallMessages implements KafkaRecordDeserializationSchema<ProfileEv
 
     @Override
     public TypeInformation<ProfileEvent> getProducedType() {
-        return TypeInformation.of(ProfileEvent.class);
+        return Encodings.PROFILE_EVENT;
     }
 }

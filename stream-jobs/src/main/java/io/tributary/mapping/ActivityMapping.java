@@ -3,13 +3,14 @@ package io.tributary.mapping;
 import io.tributary.definition.ActivityTable;
 import io.tributary.definition.Column;
 import io.tributary.records.ActivityChange;
+import io.tributary.records.NamedValues;
+import io.tributary.records.Names;
 import io.tributary.records.RecordEvent;
 import io.tributary.records.RecordId;
 import io.tributary.records.RowChange;
 import io.tributary.records.RowKey;
 import io.tributary.records.RowTransition;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,35 +29,37 @@ final class ActivityMapping {
         static final Side NONE = new Side(null, null, 0);
     }
 
-    private ActivityMapping() {}
+    private final ActivityTable table;
+    private final Names names;
+
+    ActivityMapping(ActivityTable table) {
+        this.table = table;
+        List<String> fields = new ArrayList<>(table.fields().keySet());
+        if (table.at() != null && !fields.contains(ActivityTable.AT)) {
+            fields.add(ActivityTable.AT);
+        }
+        names = Names.of(fields);
+    }
 
     /** In order; a record that the activity leaves comes before the one it goes to. */
-    static List<RecordEvent> events(ActivityTable table, RowTransition row) {
-        Side before = side(table, row.before());
-        Side after = side(table, row.after());
+    List<RecordEvent> events(RowTransition row) {
+        Side before = side(row.before());
+        Side after = side(row.after());
         List<RecordEvent> events = new ArrayList<>();
         if (Objects.equals(before.customer(), after.customer())) {
-            add(events, table, row, after.customer(), before, after);
+            add(events, row, after.customer(), before, after);
         } else {
-            add(events, table, row, before.customer(), before, Side.NONE);
-            add(events, table, row, after.customer(), Side.NONE, after);
+            add(events, row, before.customer(), before, Side.NONE);
+            add(events, row, after.customer(), Side.NONE, after);
         }
         return events;
     }
 
-    private static Side side(ActivityTable table, @Nullable Map<String, @Nullable String> row) {
-        return row == null
-                ? Side.NONE
-                : new Side(customerOf(table, row), fieldsOf(table, row), RowMapping.problems(table, row));
+    private Side side(@Nullable Map<String, @Nullable String> row) {
+        return row == null ? Side.NONE : new Side(customerOf(row), fieldsOf(row), RowMapping.problems(table, row));
     }
 
-    private static void add(
-            List<RecordEvent> events,
-            ActivityTable table,
-            RowTransition row,
-            @Nullable String customer,
-            Side before,
-            Side after) {
+    private void add(List<RecordEvent> events, RowTransition row, @Nullable String customer, Side before, Side after) {
         if (customer != null) {
             ActivityChange change = new ActivityChange(
                     table.activity(),
@@ -69,21 +72,18 @@ final class ActivityMapping {
         }
     }
 
-    private static @Nullable String customerOf(ActivityTable table, Map<String, @Nullable String> row) {
+    private @Nullable String customerOf(Map<String, @Nullable String> row) {
         String key = RowChange.readable(row.get(table.customerColumn()));
         return key == null ? null : RecordId.of(table.customer().toString(), RowKey.of(List.of(key)));
     }
 
     /** An activity's values by the names that metrics use. */
-    private static Map<String, @Nullable String> fieldsOf(ActivityTable table, Map<String, @Nullable String> row) {
-        Map<String, @Nullable String> fields = new HashMap<>();
-        for (Map.Entry<String, Column> field : table.fields().entrySet()) {
-            fields.put(
-                    field.getKey(), RowChange.readable(row.get(field.getValue().name())));
+    private Map<String, @Nullable String> fieldsOf(Map<String, @Nullable String> row) {
+        @Nullable String[] values = new String[names.size()];
+        for (int i = 0; i < values.length; i++) {
+            Column column = Objects.requireNonNull(table.field(names.get(i)));
+            values[i] = RowChange.readable(row.get(column.name()));
         }
-        if (table.at() != null) {
-            fields.put(ActivityTable.AT, RowChange.readable(row.get(table.at())));
-        }
-        return fields;
+        return NamedValues.of(names, values);
     }
 }

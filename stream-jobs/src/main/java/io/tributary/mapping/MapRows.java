@@ -2,9 +2,11 @@ package io.tributary.mapping;
 
 import io.tributary.definition.ActivityTable;
 import io.tributary.definition.CustomerTable;
+import io.tributary.definition.IdentifierRule;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.ReferenceTable;
 import io.tributary.definition.TableDefinition;
+import io.tributary.encoding.Encodings;
 import io.tributary.records.CustomerRecord;
 import io.tributary.records.IdentityChange;
 import io.tributary.records.RecordEvent;
@@ -12,6 +14,9 @@ import io.tributary.records.RecordId;
 import io.tributary.records.ReferenceUse;
 import io.tributary.records.RowTransition;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -35,12 +40,15 @@ public final class MapRows extends ProcessFunction<RowTransition, RecordEvent> {
     static final OutputTag<ReferenceUse> REFERENCE_USES = new OutputTag<>("reference-uses") {};
     static final OutputTag<RowTransition> REFERENCE_ROWS = new OutputTag<>("reference-rows") {};
 
-    private final RowMapping mapping;
+    private final List<IdentifierRule> identity;
+    private transient RowMapping mapping;
     private final ReferenceMapping references;
     private final HashMap<String, TableDefinition> tables = new HashMap<>();
+    private transient HashMap<String, ActivityMapping> activities;
 
+    @SuppressWarnings("NullAway.Init")
     MapRows(PipelineDefinition definition) {
-        mapping = new RowMapping(definition.identity());
+        identity = definition.identity();
         references = new ReferenceMapping(definition.profile().enrichments());
         definition.tables().forEach(table -> tables.put(table.id().toString(), table));
     }
@@ -57,8 +65,11 @@ public final class MapRows extends ProcessFunction<RowTransition, RecordEvent> {
             DataStream<RowTransition> referenceRows) {}
 
     public static Outputs attach(DataStream<RowTransition> transitions, PipelineDefinition definition) {
-        SingleOutputStreamOperator<RecordEvent> records =
-                transitions.process(new MapRows(definition)).uid("map-rows").name("MapRows");
+        SingleOutputStreamOperator<RecordEvent> records = transitions
+                .process(new MapRows(definition))
+                .returns(Encodings.RECORD_EVENT)
+                .uid("map-rows")
+                .name("MapRows");
         return new Outputs(
                 records,
                 records.getSideOutput(IDENTITY_CHANGES),
@@ -67,12 +78,23 @@ public final class MapRows extends ProcessFunction<RowTransition, RecordEvent> {
     }
 
     @Override
+    public void open(OpenContext context) {
+        mapping = new RowMapping(identity);
+        activities = new HashMap<>();
+        tables.forEach((name, table) -> {
+            if (table instanceof ActivityTable activity) {
+                activities.put(name, new ActivityMapping(activity));
+            }
+        });
+    }
+
+    @Override
     public void processElement(RowTransition row, Context context, Collector<RecordEvent> out) {
         TableDefinition table = tables.get(row.table());
         if (table instanceof CustomerTable customers) {
             mapCustomer(customers, row, context, out);
-        } else if (table instanceof ActivityTable activities) {
-            ActivityMapping.events(activities, row).forEach(out::collect);
+        } else if (table instanceof ActivityTable) {
+            Objects.requireNonNull(activities.get(row.table())).events(row).forEach(out::collect);
         } else if (table instanceof ReferenceTable reference && references.takeFrom(reference)) {
             context.output(REFERENCE_ROWS, row);
         }

@@ -5,28 +5,29 @@ import io.tributary.definition.CustomerTable;
 import io.tributary.definition.IdentifierColumn;
 import io.tributary.definition.IdentifierRule;
 import io.tributary.definition.TableDefinition;
+import io.tributary.definition.TableId;
 import io.tributary.records.CustomerRecord;
+import io.tributary.records.NamedValues;
+import io.tributary.records.Names;
 import io.tributary.records.RowChange;
 import io.tributary.records.RowTransition;
-import java.io.Serializable;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What customer rows mean, by the definition. Pure. */
-final class RowMapping implements Serializable {
-
-    private static final long serialVersionUID = 1L;
-
-    private static final long MICROS_IN_A_SECOND = 1_000_000;
+final class RowMapping {
 
     private final HashMap<String, IdentifierRule> rules = new HashMap<>();
+    private final Names identifierNames;
+    private final HashMap<TableId, Names> attributeNames = new HashMap<>();
 
     RowMapping(List<IdentifierRule> identity) {
         identity.forEach(rule -> rules.put(rule.name(), rule));
+        identifierNames = Names.of(identity.stream().map(IdentifierRule::name).toList());
     }
 
     /**
@@ -34,8 +35,7 @@ final class RowMapping implements Serializable {
      * @param change its commit stands in for the time of change where the table has no such column
      */
     CustomerRecord customer(CustomerTable table, Map<String, @Nullable String> row, RowTransition change) {
-        Map<String, @Nullable String> attributes = new HashMap<>();
-        table.attributes().forEach((name, column) -> attributes.put(name, value(row, column.name())));
+        Map<String, @Nullable String> attributes = attributes(table, row);
         return new CustomerRecord(
                 tenant(table, row),
                 micros(value(row, table.created()), CustomerRecord.UNDATED),
@@ -44,6 +44,18 @@ final class RowMapping implements Serializable {
                 identifiers(table, row, attributes),
                 attributes,
                 problems(table, row));
+    }
+
+    private Map<String, @Nullable String> attributes(CustomerTable table, Map<String, @Nullable String> row) {
+        Names names = attributeNames.computeIfAbsent(
+                table.id(), id -> Names.of(List.copyOf(table.attributes().keySet())));
+        @Nullable String[] values = new String[names.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(
+                    row,
+                    Objects.requireNonNull(table.attributes().get(names.get(i))).name());
+        }
+        return NamedValues.of(names, values);
     }
 
     /** How many of the table's mapped columns could not be read in this row. */
@@ -57,16 +69,15 @@ final class RowMapping implements Serializable {
         return problems;
     }
 
+    @SuppressWarnings("NullAway") // none that is present is null
     private Map<String, String> identifiers(
             CustomerTable table, Map<String, @Nullable String> row, Map<String, @Nullable String> attributes) {
-        Map<String, String> identifiers = new HashMap<>();
-        for (IdentifierRule rule : rules.values()) {
-            String value = rule.of().isEmpty() ? single(rule, table.identifiers(), row) : composite(rule, attributes);
-            if (value != null) {
-                identifiers.put(rule.name(), value);
-            }
+        @Nullable String[] values = new String[identifierNames.size()];
+        for (int i = 0; i < values.length; i++) {
+            IdentifierRule rule = Objects.requireNonNull(rules.get(identifierNames.get(i)));
+            values[i] = rule.of().isEmpty() ? single(rule, table.identifiers(), row) : composite(rule, attributes);
         }
-        return identifiers;
+        return NamedValues.ofPresent(identifierNames, values);
     }
 
     private static @Nullable String single(
@@ -96,16 +107,6 @@ final class RowMapping implements Serializable {
     }
 
     private static long micros(@Nullable String instant, long otherwise) {
-        return instant == null ? otherwise : micros(Instant.parse(instant));
-    }
-
-    /** The ends of time are as far as the number goes: sources know infinitely far dates, and a sort is all they are for. */
-    private static long micros(Instant instant) {
-        try {
-            long seconds = Math.multiplyExact(instant.getEpochSecond(), MICROS_IN_A_SECOND);
-            return Math.addExact(seconds, instant.getNano() / 1_000);
-        } catch (ArithmeticException e) {
-            return instant.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
+        return instant == null ? otherwise : Micros.of(instant);
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.profile;
 
 import io.tributary.definition.PipelineDefinition;
+import io.tributary.encoding.EncodedType;
 import io.tributary.records.ProfileDocument;
 import io.tributary.records.ProfileEvent;
 import io.tributary.records.RecordId;
@@ -40,13 +41,13 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
             new OutputTag<>("segment-events", TypeInformation.of(SegmentEvent.class));
 
     private static final long END_OF_INPUT = Long.MAX_VALUE;
-    private static final ValueStateDescriptor<ProfileHead> HEAD =
-            new ValueStateDescriptor<>("head", TypeInformation.of(ProfileHead.class));
+    private static final ValueStateDescriptor<KeptProfile> PROFILE =
+            new ValueStateDescriptor<>("profile", new EncodedType<>(KeptProfile.class, new KeptProfileCodec()));
 
     private final DocumentShape shape;
     private final Duration retention;
     private final EpochClock clock;
-    private transient ValueState<ProfileHead> head;
+    private transient ValueState<KeptProfile> kept;
     private transient Membership membership;
     private transient Removal removal;
     private transient Assembly assembly;
@@ -79,9 +80,9 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
 
     @Override
     public void open(OpenContext context) {
-        head = getRuntimeContext().getState(HEAD);
+        kept = getRuntimeContext().getState(PROFILE);
         membership = new Membership(getRuntimeContext());
-        removal = new Removal(getRuntimeContext(), retention);
+        removal = new Removal(retention);
         assembly = new Assembly(shape.profile());
         segments = new Segments(shape.profile());
         encoder = new DocumentEncoder(shape);
@@ -91,14 +92,20 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
 
     @Override
     public void processElement(ProfileEvent event, Context context, Collector<ProfileDocument> out) throws Exception {
-        ProfileHead last = head.value();
+        KeptProfile last = kept.value();
+        KeptProfile before = last == null ? KeptProfile.NEW : last;
+        membership.begin(before);
         ProfileHead next = event.kind() == ProfileEvent.Kind.RECALL
-                ? showAgain(event, last, context, out)
-                : show(membership.take(event, last == null ? ProfileHead.NEW : last), event, context, out);
+                ? showAgain(event, last == null ? null : last.head(), context, out)
+                : show(membership.take(event, before.head()), event, context, out);
         if (next != null) {
-            head.update(next);
-            removal.follow(next, context.timerService());
+            keep(before, next, context.timerService());
         }
+    }
+
+    private void keep(KeptProfile before, ProfileHead next, TimerService timers) throws Exception {
+        long removalAt = removal.follow(next, before.removalAt(), timers);
+        kept.update(new KeptProfile(next, membership.few(), removalAt));
     }
 
     private ProfileHead show(ProfileHead now, ProfileEvent event, Context context, Collector<ProfileDocument> out)
@@ -109,7 +116,7 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
         // Where the id's own record lives shows only once the profile has no members.
         return event.kind() == ProfileEvent.Kind.HOME
                 ? now
-                : showOrWait(now.withCommit(event.committedAt()), event, context, out);
+                : showOrWait(now.withCommit(event.newestAt()), event, context, out);
     }
 
     /** Null if nothing is to change, because readers have what was made here, or nothing ever was. */
@@ -144,13 +151,14 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ProfileDocument> out) throws Exception {
-        ProfileHead now = head.value();
-        if (removal.isDue(timestamp)) {
+        KeptProfile before = Objects.requireNonNull(kept.value(), "a timer of an id that is forgotten");
+        ProfileHead now = before.head();
+        if (before.removalAt() != Removal.NEVER && timestamp >= before.removalAt()) {
             emit(now, now.removed(clock.millis()), new byte[0], null, context, out);
-            removal.clear();
-            head.clear();
+            kept.clear();
         } else if (now.pace().waits()) {
-            head.update(showProfile(now, null, context, out));
+            membership.begin(before);
+            keep(before, showProfile(now, null, context, out), context.timerService());
         }
     }
 
@@ -177,9 +185,7 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
         String target = now.target();
         boolean neverShown = now.shown() == null && target == null;
         boolean asBefore = successorKind(target) == now.shown() && Objects.equals(target, now.shownTarget());
-        return neverShown || asBefore
-                ? now
-                : showSuccessorAnew(now.withCommit(event.committedAt()), event, context, out);
+        return neverShown || asBefore ? now : showSuccessorAnew(now.withCommit(event.newestAt()), event, context, out);
     }
 
     private ProfileHead showSuccessorAnew(

@@ -5,6 +5,7 @@ import io.tributary.definition.ProfileDefinition;
 import io.tributary.records.Contribution;
 import io.tributary.records.PartialTotal;
 import io.tributary.records.ReferenceRow;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +26,9 @@ final class Assembly {
 
     /** @param contributions by record id; at least one */
     Profile of(Map<String, Contribution> contributions) {
-        List<Member> members = contributions.entrySet().stream()
-                .map(member -> new Member(member.getKey(), member.getValue()))
-                .sorted(Member.ELDEST_FIRST)
-                .toList();
+        List<Member> members = new ArrayList<>(contributions.size());
+        contributions.forEach((record, contribution) -> members.add(new Member(record, contribution)));
+        members.sort(Member.ELDEST_FIRST);
         Map<String, List<Survivor>> survivors = survivors(members);
         return new Profile(
                 members.get(0).customer().tenant(),

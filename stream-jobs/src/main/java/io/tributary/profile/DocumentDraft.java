@@ -1,20 +1,17 @@
 package io.tributary.profile;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import org.apache.datasketches.hash.MurmurHash3;
 
 /** A document up to its version and times. */
 final class DocumentDraft {
 
-    private final ByteArrayOutputStream bytes;
+    private final DocumentBytes bytes;
     private final JsonGenerator generator;
 
     /** @param generator to which all content has been written, flushed, the document's object still open */
-    DocumentDraft(ByteArrayOutputStream bytes, JsonGenerator generator) {
+    DocumentDraft(DocumentBytes bytes, JsonGenerator generator) {
         this.bytes = bytes;
         this.generator = generator;
     }
@@ -23,17 +20,15 @@ final class DocumentDraft {
      * The same for the same content and seed, and for others by one chance in 2^64. To be asked before the document.
      */
     long fingerprint(long seed) {
-        return MurmurHash3.hash(bytes.toByteArray(), seed)[0];
+        return bytes.fingerprint(seed);
     }
 
     /** The whole document. To be asked once. */
     byte[] complete(ProfileHead head, long assembledAt) {
         try (generator) {
             generator.writeNumberField("version", head.version());
-            generator.writeStringField(
-                    "committed_at", Instant.ofEpochMilli(head.committedAt()).toString());
-            generator.writeStringField(
-                    "assembled_at", Instant.ofEpochMilli(assembledAt).toString());
+            generator.writeStringField("committed_at", Moment.ofMillis(head.committedAt()));
+            generator.writeStringField("assembled_at", Moment.ofMillis(assembledAt));
             generator.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory does not fail", e);

@@ -3,7 +3,6 @@ package io.tributary.profile;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tributary.records.ProfileDocument;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -51,7 +50,7 @@ final class DocumentEncoder {
     }
 
     private DocumentDraft draft(ProfileDocument.Kind kind, String id, Part part) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        DocumentBytes bytes = new DocumentBytes();
         try {
             JsonGenerator generator = json.createGenerator(bytes);
             generator.writeStartObject();

@@ -16,26 +16,29 @@ import java.util.TreeMap;
 final class MetricValues {
 
     private final List<Metric> metrics;
+    private final boolean grouped;
 
     MetricValues(List<MetricDefinition> definitions) {
         metrics = definitions.stream().map(Metric::new).toList();
+        grouped = metrics.stream().anyMatch(Metric::isGrouped);
     }
 
     /** By metric name, every one, in the definition's order. */
     Map<String, MetricValue> of(Collection<Member> members) {
-        Map<String, SortedMap<String, List<PartialTotal>>> partials = partials(members);
+        Map<String, SortedMap<String, List<PartialTotal>>> partials = grouped ? partials(members) : Map.of();
         Map<String, MetricValue> values = new LinkedHashMap<>();
         for (Metric metric : metrics) {
             MetricDefinition definition = metric.definition();
-            SortedMap<String, List<PartialTotal>> groups = partials.getOrDefault(definition.name(), new TreeMap<>());
             values.put(
                     definition.name(),
-                    metric.isGrouped() ? groups(metric, groups) : total(metric, groups.getOrDefault("", List.of())));
+                    metric.isGrouped()
+                            ? groups(metric, partials.getOrDefault(definition.name(), new TreeMap<>()))
+                            : total(metric, partials(members, definition.name())));
         }
         return values;
     }
 
-    /** By metric name and group; what has no groups has the one with the empty name. */
+    /** By metric name and group, for metrics with groups. */
     private static Map<String, SortedMap<String, List<PartialTotal>>> partials(Collection<Member> members) {
         Map<String, SortedMap<String, List<PartialTotal>>> partials = new HashMap<>();
         for (Member member : members) {
@@ -45,6 +48,17 @@ final class MetricValues {
                         .computeIfAbsent(name.group(), group -> new ArrayList<>())
                         .add(partial);
             });
+        }
+        return partials;
+    }
+
+    private static List<PartialTotal> partials(Collection<Member> members, String metric) {
+        List<PartialTotal> partials = new ArrayList<>(members.size());
+        for (Member member : members) {
+            PartialTotal partial = member.contribution().totals().get(metric);
+            if (partial != null) {
+                partials.add(partial);
+            }
         }
         return partials;
     }

@@ -1,45 +1,35 @@
 package io.tributary.profile;
 
-import java.io.IOException;
 import java.time.Duration;
-import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 
-/** When the ids go that lead to no living record any more; for the current key, in processing time. */
+/** When the ids go that lead to no living record any more, in processing time. */
 final class Removal {
 
-    private static final ValueStateDescriptor<Long> DUE_AT = new ValueStateDescriptor<>("removal", Types.LONG);
+    static final long NEVER = Long.MAX_VALUE;
 
-    private final ValueState<Long> dueAt;
     private final long retention;
 
-    Removal(RuntimeContext context, Duration retention) {
-        this.dueAt = context.getState(DUE_AT);
+    Removal(Duration retention) {
         this.retention = retention.toMillis();
     }
 
-    /** The retention begins when an id becomes history, and ends at once when it is more than that again. */
-    void follow(ProfileHead now, TimerService timers) throws IOException {
-        Long set = dueAt.value();
-        if (now.isHistory() && set == null) {
+    /**
+     * The retention begins when an id becomes history, and ends at once when it is more than that again.
+     *
+     * @param set when the current key's id was to be removed until now
+     * @return when it is to be removed
+     */
+    long follow(ProfileHead now, long set, TimerService timers) {
+        if (now.isHistory() && set == NEVER) {
             long due = timers.currentProcessingTime() + retention;
             timers.registerProcessingTimeTimer(due);
-            dueAt.update(due);
-        } else if (!now.isHistory() && set != null) {
-            timers.deleteProcessingTimeTimer(set);
-            dueAt.clear();
+            return due;
         }
-    }
-
-    boolean isDue(long time) throws IOException {
-        Long due = dueAt.value();
-        return due != null && time >= due;
-    }
-
-    void clear() {
-        dueAt.clear();
+        if (!now.isHistory() && set != NEVER) {
+            timers.deleteProcessingTimeTimer(set);
+            return NEVER;
+        }
+        return set;
     }
 }

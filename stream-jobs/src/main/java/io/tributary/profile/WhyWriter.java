@@ -6,9 +6,6 @@ import io.tributary.definition.MetricDefinition;
 import io.tributary.records.CustomerRecord;
 import io.tributary.records.PartialTotal;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,47 +72,60 @@ final class WhyWriter {
         generator.writeStringField("record", member.record());
         generator.writeStringField("position", customer.position());
         if (customer.birth() != CustomerRecord.UNDATED) {
-            generator.writeStringField("created_at", time(customer.birth()));
+            generator.writeStringField("created_at", Moment.ofMicros(customer.birth()));
         }
-        generator.writeStringField("updated_at", time(customer.updatedAt()));
-        Map<String, @Nullable String> shown = new LinkedHashMap<>();
-        attributes.forEach(
-                attribute -> shown.put(attribute.name(), customer.attributes().get(attribute.name())));
-        writeTexts(generator, "attributes", shown);
-        shown.clear();
-        identifiers.forEach(name -> shown.put(name, customer.identifiers().get(name)));
-        writeTexts(generator, "identifiers", shown);
-        writeTexts(generator, "totals", totals(member));
+        generator.writeStringField("updated_at", Moment.ofMicros(customer.updatedAt()));
+        generator.writeObjectFieldStart("attributes");
+        for (AttributeDefinition attribute : attributes) {
+            writeText(generator, attribute.name(), customer.attributes().get(attribute.name()));
+        }
+        generator.writeEndObject();
+        generator.writeObjectFieldStart("identifiers");
+        for (String name : identifiers) {
+            writeText(generator, name, customer.identifiers().get(name));
+        }
+        generator.writeEndObject();
+        writeTotals(generator, member);
         generator.writeEndObject();
     }
 
-    /** By key, in the order of the metrics and of their groups' names. */
-    private Map<String, @Nullable String> totals(Member member) {
-        Map<String, TreeMap<String, String>> byMetric = new HashMap<>();
+    /** In the order of the metrics, and of their groups' names. */
+    private void writeTotals(JsonGenerator generator, Member member) throws IOException {
         Map<String, PartialTotal> totals = member.contribution().totals();
-        totals.forEach(
-                (key, total) -> byMetric.computeIfAbsent(TotalName.of(key).metric(), metric -> new TreeMap<>())
-                        .put(key, total.value()));
-        Map<String, @Nullable String> shown = new LinkedHashMap<>();
+        generator.writeObjectFieldStart("totals");
         for (MetricDefinition metric : metrics) {
-            // Two names that are alike in what is shown of them count as one.
-            byMetric.getOrDefault(metric.name(), new TreeMap<>()).entrySet().stream()
-                    .limit(MOST_GROUPS)
-                    .forEach(group -> shown.putIfAbsent(shortened(group.getKey()), group.getValue()));
-        }
-        return shown;
-    }
-
-    private static void writeTexts(JsonGenerator generator, String name, Map<String, @Nullable String> texts)
-            throws IOException {
-        generator.writeObjectFieldStart(name);
-        for (Map.Entry<String, @Nullable String> text : texts.entrySet()) {
-            String value = text.getValue();
-            if (value != null) {
-                generator.writeStringField(text.getKey(), shortened(value));
+            if (metric.by() == null) {
+                PartialTotal total = totals.get(metric.name());
+                writeText(generator, metric.name(), total == null ? null : total.value());
+            } else {
+                writeGroups(generator, metric.name(), totals);
             }
         }
         generator.writeEndObject();
+    }
+
+    private static void writeGroups(JsonGenerator generator, String metric, Map<String, PartialTotal> totals)
+            throws IOException {
+        TreeMap<String, String> groups = new TreeMap<>();
+        totals.forEach((key, total) -> {
+            if (TotalName.of(key).metric().equals(metric)) {
+                groups.put(key, total.value());
+            }
+        });
+        // Two names that are alike in what is shown of them count as one.
+        Map<String, String> shown = new LinkedHashMap<>();
+        groups.entrySet().stream()
+                .limit(MOST_GROUPS)
+                .forEach(group -> shown.putIfAbsent(shortened(group.getKey()), group.getValue()));
+        for (Map.Entry<String, String> group : shown.entrySet()) {
+            writeText(generator, group.getKey(), group.getValue());
+        }
+    }
+
+    private static void writeText(JsonGenerator generator, String name, @Nullable String value) throws IOException {
+        if (value != null) {
+            generator.writeStringField(name, shortened(value));
+        }
     }
 
     private static String shortened(String text) {
@@ -125,9 +135,5 @@ final class WhyWriter {
         // Half a surrogate pair has no UTF-8.
         int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
         return text.substring(0, end) + "…";
-    }
-
-    private static String time(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
     }
 }

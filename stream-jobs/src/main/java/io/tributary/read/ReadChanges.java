@@ -2,6 +2,7 @@ package io.tributary.read;
 
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.TableDefinition;
+import io.tributary.encoding.Encodings;
 import io.tributary.records.Operation;
 import io.tributary.records.RawChange;
 import io.tributary.records.Reason;
@@ -28,7 +29,7 @@ public final class ReadChanges extends ProcessFunction<RawChange, RowChange> {
 
     private static final long serialVersionUID = 1L;
 
-    private static final OutputTag<RowChange> TRUNCATIONS = new OutputTag<>("truncations") {};
+    private static final OutputTag<RowChange> TRUNCATIONS = new OutputTag<>("truncations", Encodings.ROW_CHANGE);
     static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("unreadable") {};
 
     private final String topicPrefix;
@@ -53,6 +54,7 @@ public final class ReadChanges extends ProcessFunction<RawChange, RowChange> {
 
     public static Outputs attach(DataStream<RawChange> messages, PipelineDefinition definition) {
         SingleOutputStreamOperator<RowChange> rows = messages.process(new ReadChanges(definition))
+                .returns(Encodings.ROW_CHANGE)
                 .uid("read-changes")
                 .name("ReadChanges");
         return new Outputs(rows, rows.getSideOutput(TRUNCATIONS), rows.getSideOutput(REJECTED));

@@ -2,9 +2,10 @@ package io.tributary.read;
 
 import io.tributary.definition.FieldType;
 import io.tributary.definition.TableId;
+import io.tributary.records.NamedValues;
 import io.tributary.records.Reason;
 import io.tributary.records.RowChange;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,40 +17,39 @@ final class RowImage {
     /** An error goes into the header of a message that also has the value as it came. */
     private static final int LONGEST_SHOWN = 200;
 
-    private final TableId table;
-    private final Map<String, FieldType> types;
-    private final Map<String, @Nullable String> values;
+    private final TableColumns table;
+    private final @Nullable String[] values;
+    private final boolean[] known;
     private final Map<String, String> badValues = new LinkedHashMap<>();
 
-    /** @param types of the mapped columns, by name */
-    RowImage(TableId table, Map<String, FieldType> types) {
+    RowImage(TableColumns table) {
         this.table = table;
-        this.types = types;
-        values = new HashMap<>(types.size() * 2);
+        values = new String[table.size()];
+        known = new boolean[table.size()];
     }
 
-    /** @param text of a mapped column, as the envelope tells it */
-    void set(String column, @Nullable String text) {
-        badValues.remove(column);
+    /** @param column the place of a mapped column; @param text as the envelope tells it */
+    void set(int column, @Nullable String text) {
+        known[column] = true;
+        if (!badValues.isEmpty()) {
+            badValues.remove(table.name(column));
+        }
         if (text == null) {
-            values.put(column, null);
+            values[column] = null;
         } else if (text.equals(RowChange.UNAVAILABLE)) {
-            values.put(column, RowChange.LEFT_OUT);
+            values[column] = RowChange.LEFT_OUT;
         } else {
             setValue(column, text);
         }
     }
 
-    private void setValue(String column, String text) {
-        FieldType type = types.get(column);
-        if (type == null) {
-            throw new IllegalArgumentException("column " + column + " (expected: one of " + types.keySet() + ")");
-        }
+    private void setValue(int column, String text) {
+        FieldType type = table.type(column);
         try {
-            values.put(column, type.canonical(text));
+            values[column] = type.canonical(text);
         } catch (IllegalArgumentException e) {
-            values.put(column, RowChange.UNREADABLE);
-            badValues.put(column, badValue(table, column, text, type));
+            values[column] = RowChange.UNREADABLE;
+            badValues.put(table.name(column), badValue(table.id(), table.name(column), text, type));
         }
     }
 
@@ -60,25 +60,24 @@ final class RowImage {
      * @throws RejectedException if a mapped column is missing
      */
     void complete(boolean whole) throws RejectedException {
-        if (values.size() < types.size()) {
-            List<String> missing = types.keySet().stream()
-                    .filter(column -> !values.containsKey(column))
-                    .sorted()
-                    .toList();
+        List<String> missing = new ArrayList<>();
+        for (int column = 0; column < values.length; column++) {
+            if (!known[column]) {
+                missing.add(table.name(column));
+            } else if (whole && RowChange.LEFT_OUT.equals(values[column])) {
+                setValue(column, RowChange.UNAVAILABLE);
+            }
+        }
+        if (!missing.isEmpty()) {
             throw new RejectedException(
                     Reason.MISSING_COLUMN,
                     "the row has no column %s (expected: every mapped column of %s)"
-                            .formatted(String.join(", ", missing), table));
-        }
-        if (whole && values.containsValue(RowChange.LEFT_OUT)) {
-            types.keySet().stream()
-                    .filter(column -> RowChange.LEFT_OUT.equals(values.get(column)))
-                    .forEach(column -> setValue(column, RowChange.UNAVAILABLE));
+                            .formatted(String.join(", ", missing), table.id()));
         }
     }
 
-    Map<String, @Nullable String> values() {
-        return values;
+    NamedValues values() {
+        return NamedValues.of(table.names(), values);
     }
 
     /** What is wrong with each value that could not be read. */

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tributary.definition.Column;
-import io.tributary.definition.FieldType;
 import io.tributary.definition.ReferenceTable;
 import io.tributary.definition.TableDefinition;
 import io.tributary.definition.TableId;
@@ -15,7 +13,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +24,11 @@ final class TableReader {
     private static final ObjectMapper TREES = new ObjectMapper();
 
     private final TableDefinition table;
-    private final Map<String, FieldType> types = new HashMap<>();
+    private final TableColumns columns;
 
     TableReader(TableDefinition table) {
         this.table = table;
-        for (Column column : table.columns()) {
-            types.put(column.name(), column.type());
-        }
+        columns = new TableColumns(table);
     }
 
     TableId id() {
@@ -42,11 +37,11 @@ final class TableReader {
 
     /** @param parser at the start of a row's object */
     RowImage readRow(JsonParser parser) throws IOException {
-        RowImage row = new RowImage(table.id(), types);
+        RowImage row = new RowImage(columns);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String column = parser.currentName();
+            int column = columns.indexOf(parser.currentName());
             parser.nextToken();
-            if (types.containsKey(column)) {
+            if (column >= 0) {
                 row.set(column, text(parser));
             } else {
                 parser.skipChildren();
@@ -60,17 +55,19 @@ final class TableReader {
      * @throws IOException if it is not JSON
      */
     RowImage readDocument(String json) throws IOException, RejectedException {
-        RowImage row = new RowImage(table.id(), types);
-        types.keySet().forEach(column -> row.set(column, null));
+        RowImage row = new RowImage(columns);
+        for (int column = 0; column < columns.size(); column++) {
+            row.set(column, null);
+        }
         try (JsonParser parser = TREES.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new RejectedException(
                         Reason.NOT_AN_ENVELOPE, "\"after\" is text without a document (expected: a JSON object)");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String column = parser.currentName();
+                int column = columns.indexOf(parser.currentName());
                 parser.nextToken();
-                if (types.containsKey(column)) {
+                if (column >= 0) {
                     row.set(column, ExtendedJson.text(parser));
                 } else {
                     parser.skipChildren();
@@ -100,9 +97,9 @@ final class TableReader {
                 values.put(column, text(parser));
             }
         }
-        List<String> columns = table.key().isEmpty() ? List.copyOf(values.keySet()) : table.key();
-        List<String> key = new ArrayList<>(columns.size());
-        for (String column : columns) {
+        List<String> keyColumns = table.key().isEmpty() ? List.copyOf(values.keySet()) : table.key();
+        List<String> key = new ArrayList<>(keyColumns.size());
+        for (String column : keyColumns) {
             String value = values.get(column);
             if (value == null) {
                 throw new RejectedException(

@@ -56,7 +56,8 @@ public final class Metric {
      */
     public Combined combine(Collection<PartialTotal> partials) {
         return switch (definition.kind()) {
-            case COUNT, SUM -> exactly(text(sum(partials)));
+            case COUNT, SUM ->
+                exactly(partials.size() == 1 ? partials.iterator().next().value() : text(sum(partials)));
             case AVERAGE -> exactly(average(partials));
             case MIN, MAX, LATEST ->
                 exactly(partials.stream()

@@ -5,7 +5,6 @@ import io.tributary.definition.MetricDefinition;
 import io.tributary.definition.MetricDefinition.Kind;
 import io.tributary.expression.Condition;
 import io.tributary.records.PartialTotal;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +45,7 @@ final class Offers {
         if (where == null) {
             return true;
         }
-        Map<String, @Nullable String> variables = new HashMap<>();
-        fields.forEach((name, value) -> variables.put(metric.activity() + "." + name, value));
-        return where.holds(variables);
+        return where.holds(new ActivityVariables(metric.activity(), fields));
     }
 
     private @Nullable String group(Map<String, @Nullable String> fields) {

@@ -1,11 +1,11 @@
 package io.tributary.summary;
 
-import io.tributary.records.PartialTotal;
+import io.tributary.encoding.EncodedType;
+import io.tributary.encoding.Encodings;
 import io.tributary.records.ReferenceRow;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -14,35 +14,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Flink's keyed state of the record whose key is current.
  *
- * @param timer the one processing-time timer that is set, in milliseconds since 1970 UTC
- * @param totals the same as the ledger's, to be read as a whole
+ * @param record what nearly every event needs; of the ledger its totals, and few candidates of metrics without groups
  * @param answers as {@link ReferenceAnswers} keeps them
  */
-record RecordState(
-        ValueState<RecordHome> home,
-        ValueState<Long> timer,
-        MapState<String, PartialTotal> totals,
-        Table<ReferenceRow> answers,
-        Ledger ledger) {
+record RecordState(KeptRecord record, Table<ReferenceRow> answers, Ledger ledger) {
 
     static RecordState of(RuntimeContext context) {
-        MapState<String, PartialTotal> totals = context.getMapState(map("totals", PartialTotal.class));
+        KeptRecord record = new KeptRecord(context.getState(new ValueStateDescriptor<>(
+                "record", new EncodedType<>(RecordSummary.class, new RecordSummaryCodec()))));
         return new RecordState(
-                context.getState(new ValueStateDescriptor<>("home", TypeInformation.of(RecordHome.class))),
-                context.getState(new ValueStateDescriptor<>("timer", Types.LONG)),
-                totals,
-                table(context.getMapState(map("answers", ReferenceRow.class))),
+                record,
+                table(context.getMapState(map("answers", Encodings.REFERENCE_ROW))),
                 new Ledger(
-                        table(totals),
-                        table(context.getMapState(map("hidden", PartialTotal.class))),
-                        table(context.getMapState(map("candidates", PartialTotal.class))),
-                        table(context.getMapState(map("agenda", Due.class))),
-                        table(context.getMapState(map("names", String.class))),
-                        table(context.getMapState(map("numbers", Long.class)))));
+                        record.totals(),
+                        table(context.getMapState(map("hidden", Encodings.PARTIAL_TOTAL))),
+                        record.few(),
+                        table(context.getMapState(
+                                map("few", new EncodedType<>(FewCandidates.class, new FewCandidatesCodec())))),
+                        table(context.getMapState(map("candidates", Encodings.PARTIAL_TOTAL))),
+                        table(context.getMapState(map("agenda", new EncodedType<>(Due.class, new DueCodec())))),
+                        table(context.getMapState(map("names", Types.STRING))),
+                        table(context.getMapState(map("numbers", Types.LONG)))));
     }
 
-    private static <V> MapStateDescriptor<String, V> map(String name, Class<V> type) {
-        return new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(type));
+    private static <V> MapStateDescriptor<String, V> map(String name, TypeInformation<V> type) {
+        return new MapStateDescriptor<>(name, Types.STRING, type);
     }
 
     private static <V> Table<V> table(MapState<String, V> state) {

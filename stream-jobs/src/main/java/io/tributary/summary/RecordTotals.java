@@ -77,6 +77,11 @@ final class RecordTotals {
         return changed;
     }
 
+    /** Whether time alone can change what a record brings. */
+    boolean slides() {
+        return !windows.isEmpty();
+    }
+
     /** When next something enters or leaves a window; null where nothing will. */
     @Nullable
     Long nextSecond() throws Exception {

@@ -2,22 +2,21 @@ package io.tributary.summary;
 
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.ProfileDefinition;
+import io.tributary.encoding.Encodings;
 import io.tributary.expression.Condition;
 import io.tributary.records.Assignment;
 import io.tributary.records.Contribution;
 import io.tributary.records.CustomerRecord;
-import io.tributary.records.PartialTotal;
 import io.tributary.records.ProfileEvent;
 import io.tributary.records.ProfileId;
 import io.tributary.records.RecordEvent;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By customer record: keeps its row, its partial totals, the reference rows it refers to and its profile, and brings them
@@ -61,6 +60,7 @@ public final class SummariseRecord extends KeyedProcessFunction<String, RecordEv
             PipelineDefinition definition) {
         DataStream<RecordEvent> assigned = assignments
                 .map(RecordEvent::assigned)
+                .returns(Encodings.RECORD_EVENT)
                 // Any other would mix up the order of one record's assignments.
                 .setParallelism(assignments.getParallelism())
                 .uid("tell-records")
@@ -68,6 +68,7 @@ public final class SummariseRecord extends KeyedProcessFunction<String, RecordEv
         return records.union(assigned, enrichments)
                 .keyBy(RecordEvent::record)
                 .process(new SummariseRecord(definition.profile()))
+                .returns(Encodings.PROFILE_EVENT)
                 .uid("summarise-record")
                 .name("SummariseRecord");
     }
@@ -81,8 +82,9 @@ public final class SummariseRecord extends KeyedProcessFunction<String, RecordEv
 
     @Override
     public void processElement(RecordEvent event, Context context, Collector<ProfileEvent> out) throws Exception {
+        state.record().begin(event.committedAt());
         long now = second(context.timerService());
-        RecordHome before = home();
+        RecordHome before = state.record().home();
         boolean changed = totals.advance(now);
         RecordHome after = before;
         switch (event.kind()) {
@@ -94,25 +96,24 @@ public final class SummariseRecord extends KeyedProcessFunction<String, RecordEv
             case ENRICHMENT -> changed |= answers.accept(Objects.requireNonNull(event.enrichment()), before.customer());
             case ACTIVITY -> changed |= totals.apply(Objects.requireNonNull(event.activity()), now);
         }
-        keep(before, tell(event.record(), after, changed, event.committedAt(), out));
-        setTimer(context.timerService());
+        RecordHome told = tell(event.record(), after, changed, event.committedAt(), out);
+        state.record().keep(told, setTimer(state.record().timer(), context.timerService()));
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ProfileEvent> out) throws Exception {
-        // Should the clock have gone back meanwhile, the same time is due once more.
-        state.timer().clear();
-        RecordHome home = home();
+        // Should the clock have gone back meanwhile, the same time is due once more: so none counts as set.
+        state.record().begin(ProfileEvent.NO_COMMIT);
+        RecordHome home = state.record().home();
         if (totals.advance(second(context.timerService()))) {
-            keep(home, tell(context.getCurrentKey(), home, true, ProfileEvent.NO_COMMIT, out));
+            home = tell(context.getCurrentKey(), home, true, ProfileEvent.NO_COMMIT, out);
         }
-        setTimer(context.timerService());
+        state.record().keep(home, setTimer(null, context.timerService()));
     }
 
     private RecordHome tell(
             String record, RecordHome now, boolean changed, long committedAt, Collector<ProfileEvent> out)
             throws Exception {
-        String ownId = ProfileId.of(record);
         String profile = now.home();
         CustomerRecord customer = now.customer();
         boolean moves = !Objects.equals(profile, now.memberOf());
@@ -120,53 +121,41 @@ public final class SummariseRecord extends KeyedProcessFunction<String, RecordEv
             out.collect(ProfileEvent.left(now.memberOf(), record, profile, committedAt));
         }
         if (profile != null && customer != null && (moves || changed)) {
-            Contribution contribution = new Contribution(customer, currentTotals(), answers.of(customer));
-            out.collect(ProfileEvent.member(profile, record, contribution, committedAt));
+            Contribution contribution =
+                    new Contribution(customer, state.record().allTotals(), answers.of(customer));
+            out.collect(ProfileEvent.member(profile, record, contribution, committedAt)
+                    .newestAt(state.record().newestAt()));
         }
+        return moves ? tellHome(record, now, profile, committedAt, out) : now;
+    }
+
+    private static RecordHome tellHome(
+            String record, RecordHome now, @Nullable String profile, long committedAt, Collector<ProfileEvent> out) {
+        String ownId = ProfileId.of(record);
         String elsewhere = now.elsewhere(ownId);
         if (!Objects.equals(elsewhere, now.livesAt())) {
             out.collect(ProfileEvent.home(ownId, record, elsewhere, committedAt));
         }
-        return new RecordHome(customer, now.assigned(), profile, elsewhere);
+        return new RecordHome(now.customer(), now.assigned(), profile, elsewhere);
     }
 
-    private Map<String, PartialTotal> currentTotals() throws Exception {
-        Map<String, PartialTotal> current = new HashMap<>();
-        for (Map.Entry<String, PartialTotal> total : state.totals().entries()) {
-            current.put(total.getKey(), total.getValue());
+    /** Returns the timer that is set then. */
+    private @Nullable Long setTimer(@Nullable Long set, TimerService timers) throws Exception {
+        if (!totals.slides()) {
+            return set;
         }
-        return current;
-    }
-
-    private RecordHome home() throws Exception {
-        RecordHome home = state.home().value();
-        return home == null ? RecordHome.UNKNOWN : home;
-    }
-
-    private void keep(RecordHome before, RecordHome now) throws Exception {
-        if (now.equals(RecordHome.UNKNOWN)) {
-            state.home().clear();
-        } else if (!now.equals(before)) {
-            state.home().update(now);
-        }
-    }
-
-    private void setTimer(TimerService timers) throws Exception {
         Long second = totals.nextSecond();
         Long next = second == null ? null : Math.min(second, LAST_SECOND) * MILLIS;
-        Long set = state.timer().value();
         if (Objects.equals(next, set)) {
-            return;
+            return set;
         }
         if (set != null) {
             timers.deleteProcessingTimeTimer(set);
         }
-        if (next == null) {
-            state.timer().clear();
-        } else {
+        if (next != null) {
             timers.registerProcessingTimeTimer(next);
-            state.timer().update(next);
         }
+        return next;
     }
 
     private static long second(TimerService timers) {

@@ -2,6 +2,7 @@ package io.tributary.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -54,6 +55,53 @@ class NumberTableTest {
                 }
                 assertThat(table.size()).isEqualTo(expected.size());
             }
+        }
+    }
+
+    /** Keys are the numbers themselves, well spread. */
+    private static final class Spread extends NumberTable {
+        int wanted;
+
+        int findKey(int key) {
+            wanted = key;
+            return find(hash(key));
+        }
+
+        @Override
+        int hash(int number) {
+            int hash = (number + 1) * 0x9e3779b9;
+            return hash ^ hash >>> 15;
+        }
+
+        @Override
+        boolean isWanted(int number) {
+            return number == wanted;
+        }
+    }
+
+    @Test
+    void aLargeTableThatGrowsAndShrinksAndGrowsFindsTheSame() {
+        Spread table = new Spread();
+        Random random = new Random(1);
+        BitSet expected = new BitSet();
+        for (int round = 0; round < 4; round++) {
+            int change = round;
+            for (int key = 0; key < 40_000 << round; key++) {
+                if (random.nextInt(3) < 1 + change % 2) {
+                    if (expected.get(key)) {
+                        table.remove(key);
+                    } else {
+                        table.add(key);
+                    }
+                    expected.flip(key);
+                }
+            }
+            for (int key = 0; key < 400_000; key++) {
+                assertThat(table.findKey(key) == key)
+                        .as("key %d, round %d", key, round)
+                        .isEqualTo(expected.get(key));
+            }
+            assertThat(table.size()).isEqualTo(expected.cardinality());
         }
     }
 }

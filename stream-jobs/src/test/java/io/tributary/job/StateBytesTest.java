@@ -3,9 +3,18 @@ package io.tributary.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.dedupe.RowVersion;
+import io.tributary.dedupe.RowVersionCodec;
+import io.tributary.encoding.Codec;
+import io.tributary.encoding.ContributionCodec;
+import io.tributary.encoding.EncodedType;
+import io.tributary.encoding.PartialTotalCodec;
+import io.tributary.encoding.ReferenceRowCodec;
 import io.tributary.enrich.Extent;
 import io.tributary.enrich.Pass;
 import io.tributary.identity.KnownRecord;
+import io.tributary.profile.FewMembers;
+import io.tributary.profile.KeptProfile;
+import io.tributary.profile.KeptProfileCodec;
 import io.tributary.profile.Pace;
 import io.tributary.profile.ProfileHead;
 import io.tributary.records.Contribution;
@@ -15,7 +24,12 @@ import io.tributary.records.ProfileDocument;
 import io.tributary.records.ReferenceRow;
 import io.tributary.records.SourcePosition;
 import io.tributary.summary.Due;
+import io.tributary.summary.DueCodec;
+import io.tributary.summary.FewCandidates;
+import io.tributary.summary.FewCandidatesCodec;
 import io.tributary.summary.RecordHome;
+import io.tributary.summary.RecordSummary;
+import io.tributary.summary.RecordSummaryCodec;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,8 +51,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is kept in state has the bytes that it had. A change of them is a decision: Flink reads added fields of a record,
- * and {@link SavepointTest} must still pass.
+ * What is kept in state has the bytes that it had. A change of them is a decision: Flink reads added fields of a record, a
+ * codec every version that it ever wrote, and {@link SavepointTest} must still pass.
  */
 class StateBytesTest {
 
@@ -47,20 +61,53 @@ class StateBytesTest {
             new CustomerRecord("acme", 1, 2, "lsn 3", Map.of("email", "ann@x.org"), Map.of("name", "Ann"), 4);
     private static final PartialTotal TOTAL = new PartialTotal("1.5", "at", "order/1", 2, List.of("a"), null);
 
+    private static final Contribution CONTRIBUTION = new Contribution(
+            CUSTOMER, Map.of("orders", TOTAL), Map.of("manager", new ReferenceRow(Map.of("name", "Bo"))));
+
+    private static final FewCandidates CANDIDATES = FewCandidates.of(List.of(TOTAL));
+
+    /** Of what has one; all else is a POJO of Flink's. */
+    private static final Map<Class<?>, Codec<?>> CODECS = Map.of(
+            RowVersion.class, new RowVersionCodec(),
+            RecordSummary.class, new RecordSummaryCodec(),
+            PartialTotal.class, new PartialTotalCodec(),
+            FewCandidates.class, new FewCandidatesCodec(),
+            Due.class, new DueCodec(),
+            ReferenceRow.class, new ReferenceRowCodec(),
+            Contribution.class, new ContributionCodec(),
+            KeptProfile.class, new KeptProfileCodec());
+
     static Stream<Object> samples() {
         return Stream.of(
                 new SourcePosition(false, 1, 2, 3),
                 new RowVersion(new SourcePosition(true, 1, 2, 3), Map.of("name", "Ann"), 4),
                 new KnownRecord(1, List.of("email:ann@x.org"), "crm.public.customers/1"),
-                new RecordHome(CUSTOMER, Map.of("acme", "p1"), "p1", null),
                 TOTAL,
                 new Due("order/1", 5, true, Map.of("order.total", "1.5")),
                 new Extent(3, 2),
                 new Pass(1, "r", true, 6),
-                new Contribution(
-                        CUSTOMER, Map.of("orders", TOTAL), Map.of("manager", new ReferenceRow(Map.of("name", "Bo")))),
-                new ProfileHead(
-                        1, 2, "p2", null, ProfileDocument.Kind.PROFILE, null, List.of("vip"), 6, new Pace(3, 4, 5)));
+                CONTRIBUTION,
+                new RecordSummary(
+                        new RecordHome(CUSTOMER, Map.of("acme", "p1"), "p1", null),
+                        Map.of("orders", TOTAL),
+                        Map.of("last_order_at\n", CANDIDATES),
+                        6,
+                        7L),
+                CANDIDATES,
+                new ReferenceRow(Map.of("name", "Bo")),
+                new KeptProfile(
+                        new ProfileHead(
+                                1,
+                                2,
+                                "p2",
+                                null,
+                                ProfileDocument.Kind.PROFILE,
+                                null,
+                                List.of("vip"),
+                                6,
+                                new Pace(3, 4, 5)),
+                        new FewMembers(Map.of("crm.public.customers/1", CONTRIBUTION)),
+                        8));
     }
 
     @ParameterizedTest
@@ -89,8 +136,11 @@ class StateBytesTest {
 
     @SuppressWarnings("unchecked")
     private static TypeSerializer<Object> serializer(Object sample) {
-        return ((TypeInformation<Object>) TypeInformation.of(sample.getClass()))
-                .createSerializer(new SerializerConfigImpl());
+        Codec<?> codec = CODECS.get(sample.getClass());
+        TypeInformation<?> type = codec == null
+                ? TypeInformation.of(sample.getClass())
+                : new EncodedType<>((Class<Object>) sample.getClass(), (Codec<Object>) codec);
+        return ((TypeInformation<Object>) type).createSerializer(new SerializerConfigImpl());
     }
 
     private static Map<String, String> committed() throws IOException {

@@ -1,29 +1,19 @@
 package io.tributary.job;
 
-import io.tributary.dedupe.RowVersion;
 import io.tributary.enrich.Extent;
 import io.tributary.enrich.Pass;
 import io.tributary.identity.KnownRecord;
-import io.tributary.profile.ProfileHead;
 import io.tributary.records.Assignment;
-import io.tributary.records.Contribution;
 import io.tributary.records.Enrichment;
 import io.tributary.records.IdentityChange;
 import io.tributary.records.IdentityEvent;
-import io.tributary.records.PartialTotal;
 import io.tributary.records.ProfileDocument;
-import io.tributary.records.ProfileEvent;
 import io.tributary.records.RawChange;
-import io.tributary.records.RecordEvent;
-import io.tributary.records.ReferenceRow;
 import io.tributary.records.ReferenceUse;
 import io.tributary.records.RejectedRecord;
-import io.tributary.records.RowChange;
 import io.tributary.records.RowTransition;
 import io.tributary.records.SegmentEvent;
 import io.tributary.records.SourcePosition;
-import io.tributary.summary.Due;
-import io.tributary.summary.RecordHome;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,27 +25,17 @@ class StreamTypesTest {
     @ValueSource(
             classes = {
                 RawChange.class,
-                RowChange.class,
                 RowTransition.class,
-                RecordEvent.class,
                 IdentityChange.class,
                 Assignment.class,
-                ProfileEvent.class,
                 ProfileDocument.class,
                 RejectedRecord.class,
-                RowVersion.class,
                 SourcePosition.class,
                 KnownRecord.class,
-                RecordHome.class,
-                PartialTotal.class,
-                Contribution.class,
-                ProfileHead.class,
                 ReferenceUse.class,
                 Enrichment.class,
-                ReferenceRow.class,
                 IdentityEvent.class,
                 SegmentEvent.class,
-                Due.class,
                 Extent.class,
                 Pass.class
             })

@@ -49,6 +49,18 @@ class AssembleProfileTest {
     }
 
     @Test
+    void theDocumentTellsOfTheNewestChangeInItNotOfTheOneThatLedToIt() throws Exception {
+        process(ProfileEvent.member("p", "crm.c/1", contribution(200, "Ann", null, "ann@x.org", "2"), 7)
+                .newestAt(9));
+
+        assertThat(operator.last().get("committed_at").textValue()).isEqualTo("1970-01-01T00:00:00.009Z");
+        assertThat(operator.written()).singleElement().satisfies(written -> {
+            assertThat(written.committedAt()).isEqualTo(9);
+            assertThat(written.changedAt()).isEqualTo(7);
+        });
+    }
+
+    @Test
     void amongEquallyNewRecordsTheLargerIdWinsInEitherOrder() throws Exception {
         process(ProfileEvent.member("p", "crm.c/1", contribution(100, "One", null, "a@x.org", "0"), 7));
         process(ProfileEvent.member("p", "crm.c/2", contribution(100, "Two", null, "a@x.org", "0"), 7));

@@ -10,6 +10,8 @@ final class MemoryLedger {
 
     final Map<String, PartialTotal> totals = new HashMap<>();
     final Map<String, PartialTotal> hidden = new HashMap<>();
+    final Map<String, FewCandidates> few = new HashMap<>();
+    final Map<String, FewCandidates> fewOfGroups = new HashMap<>();
     final Map<String, PartialTotal> candidates = new HashMap<>();
     final Map<String, Due> agenda = new HashMap<>();
     final Map<String, String> names = new HashMap<>();
@@ -17,11 +19,26 @@ final class MemoryLedger {
     private long looks;
 
     Ledger ledger() {
-        return new Ledger(table(totals), table(hidden), table(candidates), table(agenda), table(names), table(numbers));
+        return new Ledger(
+                table(totals),
+                table(hidden),
+                table(few),
+                table(fewOfGroups),
+                table(candidates),
+                table(agenda),
+                table(names),
+                table(numbers));
     }
 
     int size() {
-        return totals.size() + hidden.size() + candidates.size() + agenda.size() + names.size() + numbers.size();
+        return totals.size()
+                + hidden.size()
+                + few.size()
+                + fewOfGroups.size()
+                + candidates.size()
+                + agenda.size()
+                + names.size()
+                + numbers.size();
     }
 
     /** How many entries were read or written since it was last asked. */

@@ -58,6 +58,19 @@ class SummariseRecordTest {
                 .containsExactly(member(OWN_ID, ANN, Map.of()));
     }
 
+    /** Of two tables, so that the changes come in any order. */
+    @Test
+    void whatIsToldKnowsOfTheNewestChangeInIt() throws Exception {
+        harness.process(RecordEvent.activity(RECORD, Orders.change("o/1", null, SEVEN), 9));
+        harness.process(RecordEvent.customer(RECORD, ANN, 8));
+
+        Map<String, PartialTotal> totals = Map.of("max", chosen("7", "o/1"));
+        assertThat(harness.process(assigned(RECORD, "", OWN_ID)))
+                .containsExactly(member(OWN_ID, ANN, totals).newestAt(9));
+        assertThat(harness.process(assigned(RECORD, "", "elsewhere")))
+                .contains(member("elsewhere", ANN, totals).newestAt(9));
+    }
+
     @Test
     void aRecordThatMovesTakesItsTotalsAlong() throws Exception {
         annLives(OWN_ID);
