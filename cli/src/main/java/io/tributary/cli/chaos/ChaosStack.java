@@ -38,17 +38,7 @@ final class ChaosStack implements AutoCloseable {
 
     /** Starts everything; profiles follow. When a part cannot be started, those that were are ended again. */
     static ChaosStack start(ChaosSettings settings, RunFolder folder, Screen screen) throws Exception {
-        OpenedParts parts = new OpenedParts();
-        try {
-            return new ChaosStack(settings, folder, screen, parts);
-        } catch (Exception e) {
-            try {
-                parts.close();
-            } catch (Exception second) {
-                e.addSuppressed(second);
-            }
-            throw e;
-        }
+        return OpenedParts.opening(parts -> new ChaosStack(settings, folder, screen, parts));
     }
 
     private ChaosStack(ChaosSettings settings, RunFolder folder, Screen screen, OpenedParts parts) throws Exception {

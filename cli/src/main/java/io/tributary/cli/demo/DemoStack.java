@@ -40,17 +40,7 @@ final class DemoStack implements AutoCloseable {
      * are closed again.
      */
     static DemoStack start(DemoSettings settings, RunFolder folder, Screen screen) throws Exception {
-        OpenedParts parts = new OpenedParts();
-        try {
-            return new DemoStack(settings, folder, screen, parts);
-        } catch (Exception e) {
-            try {
-                parts.close();
-            } catch (Exception second) {
-                e.addSuppressed(second);
-            }
-            throw e;
-        }
+        return OpenedParts.opening(parts -> new DemoStack(settings, folder, screen, parts));
     }
 
     private DemoStack(DemoSettings settings, RunFolder folder, Screen screen, OpenedParts parts) throws Exception {

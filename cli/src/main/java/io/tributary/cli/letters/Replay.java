@@ -38,9 +38,6 @@ final class Replay {
     /** Sends everything that can be sent, in the plan's order; what could not be, and why. */
     Map<LetterNumber, String> run(ReplayPlan plan) {
         Map<LetterNumber, String> failed = new ConcurrentHashMap<>();
-        if (!plan.recalls().isEmpty()) {
-            RecallTopic.create(definition);
-        }
         try (Producer<byte[], byte[]> producer = PipelineClients.producer(definition.kafka())) {
             for (Letter letter : plan.changes()) {
                 try {

@@ -9,6 +9,26 @@ public final class OpenedParts implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
+    /** Makes something of parts. */
+    public interface Maker<T> {
+        T make(OpenedParts parts) throws Exception;
+    }
+
+    /** Makes something of parts; when it cannot be made, those that were opened are closed again. */
+    public static <T> T opening(Maker<T> maker) throws Exception {
+        OpenedParts parts = new OpenedParts();
+        try {
+            return maker.make(parts);
+        } catch (Exception e) {
+            try {
+                parts.close();
+            } catch (Exception second) {
+                e.addSuppressed(second);
+            }
+            throw e;
+        }
+    }
+
     /** To be closed with the others. */
     public synchronized <T extends AutoCloseable> T add(T part) {
         parts.push(part);

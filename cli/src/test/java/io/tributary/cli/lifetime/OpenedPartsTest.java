@@ -36,6 +36,16 @@ class OpenedPartsTest {
     }
 
     @Test
+    void whatCannotBeMadeLeavesNothingOpen() {
+        assertThatThrownBy(() -> OpenedParts.opening(opened -> {
+                    opened.add(() -> closed.add("server"));
+                    throw new IllegalStateException("no client");
+                }))
+                .hasMessage("no client");
+        assertThat(closed).containsExactly("server");
+    }
+
+    @Test
     void aSecondCloseDoesNothing() throws Exception {
         parts.add(() -> closed.add("server"));
         parts.close();
