@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "identity-scale",
         mixinStandardHelpOptions = true,
         description =
-                "Changes a second, bytes a record, the rebuild after a restart, a chain cut and joined, a giant divided.")
+                "Changes a second, bytes a record, the rebuild and restore after a restart, a chain cut and joined, a giant divided.")
 public final class IdentityScale implements Callable<Integer> {
 
     @Option(names = "--records", defaultValue = "1000000", description = "Records in the domain; ${DEFAULT-VALUE}.")
@@ -39,6 +39,7 @@ public final class IdentityScale implements Callable<Integer> {
         DomainRun domain = new DomainRun(records, figures);
         domain.changes();
         domain.rebuild();
+        new RestoreRun(records).restore(figures);
         figures.put("chain_and_giant_records", chain);
         new ChainRun(chain).cutAndJoin(figures);
         new GiantRun(chain).divide(figures);

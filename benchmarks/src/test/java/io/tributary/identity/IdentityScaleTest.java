@@ -15,6 +15,7 @@ class IdentityScaleTest {
         DomainRun domain = new DomainRun(1_000, figures);
         domain.changes();
         domain.rebuild();
+        new RestoreRun(1_000).restore(figures);
         new ChainRun(1_000).cutAndJoin(figures);
         new GiantRun(1_001).divide(figures);
 
@@ -26,6 +27,9 @@ class IdentityScaleTest {
                         "changes_per_cpu_second",
                         "heap_bytes_per_record_after",
                         "rebuild_ms",
+                        "state_bytes_per_record",
+                        "restore_ms",
+                        "restore_cpu_ms",
                         "cut_ms",
                         "join_ms",
                         "cut_and_join_ms",

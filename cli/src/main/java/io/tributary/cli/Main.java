@@ -28,7 +28,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         scope = ScopeType.INHERIT,
-        footer = {"", "Example:", "  ./tributary demo", "", "Each verb explains itself: ./tributary VERB --help"},
+        footer = {
+            "",
+            "Example:",
+            "  ./tributary demo",
+            "",
+            "Each verb explains itself: ./tributary VERB --help",
+            "Benchmarks, from a source checkout: ./tributary bench --help"
+        },
         subcommands = {
             DemoCommand.class,
             ValidateCommand.class,

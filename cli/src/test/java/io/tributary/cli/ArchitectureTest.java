@@ -79,7 +79,8 @@ class ArchitectureTest {
             "RecordState",
             "AssembleProfile",
             "Membership",
-            "Removal");
+            "Removal",
+            "KeptRecord");
 
     @Test
     void theCoresOfTheStationsKnowNoFlink() {

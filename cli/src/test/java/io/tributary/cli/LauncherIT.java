@@ -184,6 +184,22 @@ class LauncherIT {
         assertThat(ended.out()).doesNotContain("--sun-misc-unsafe-memory-access");
     }
 
+    @Test
+    void benchmarksAreAProgramOfTheirOwn() throws Exception {
+        maven(
+                "3.8.7",
+                "echo \"$*\"; mkdir -p benchmarks/target/classes; printf '%s' \"$PWD/pom.xml\" >benchmarks/target/classpath.txt");
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", jdk("jdk", "17.0.1").toString());
+        Ended ended = launch(environment, "bench", "run", "smoke");
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(42);
+        assertThat(ended.out())
+                .contains("[io.tributary.benchmarks.contest.Main][run][smoke]")
+                .contains("a checkout/benchmarks/target/classes:")
+                .contains("[-Dtributary.root=" + checkout + "]");
+        assertThat(Files.readString(checkout.resolve("target/build.log"))).contains("-pl benchmarks -am");
+    }
+
     /** A JDK whose java tells this version, else prints its arguments and ends with 42. */
     private Path jdk(String name, String version) throws IOException {
         Path home = Files.createDirectories(machine.resolve(name));

@@ -41,13 +41,20 @@ public final class ElasticsearchServer implements ServerProcess {
         return start(dataFolder, release, port, Map.of());
     }
 
+    /** The same with more options of the JVM, which go before ours: {@code -Xmx1g}. */
+    public static ElasticsearchServer start(
+            Path dataFolder, ElasticsearchRelease release, int port, List<String> options) {
+        return start(dataFolder, release, port, Map.of(), null, options);
+    }
+
     /**
      * The same with TLS, on a free port: it shows the certificate and takes these users only, by their passwords. A later
      * start in the same folder may name others.
      */
     public static ElasticsearchServer startSecured(
             Path dataFolder, ElasticsearchRelease release, ServerCertificate certificate, ElasticsearchUser... users) {
-        return start(dataFolder, release, 0, Map.of(), new ElasticsearchSecurity(certificate, List.of(users), false));
+        ElasticsearchSecurity security = new ElasticsearchSecurity(certificate, List.of(users), false);
+        return start(dataFolder, release, 0, Map.of(), security, List.of());
     }
 
     /**
@@ -56,12 +63,13 @@ public final class ElasticsearchServer implements ServerProcess {
      */
     public static ElasticsearchServer startSecuredWithApiKeys(
             Path dataFolder, ElasticsearchRelease release, ServerCertificate certificate, ElasticsearchUser... users) {
-        return start(dataFolder, release, 0, Map.of(), new ElasticsearchSecurity(certificate, List.of(users), true));
+        ElasticsearchSecurity security = new ElasticsearchSecurity(certificate, List.of(users), true);
+        return start(dataFolder, release, 0, Map.of(), security, List.of());
     }
 
     static ElasticsearchServer start(
             Path dataFolder, ElasticsearchRelease release, int port, Map<String, String> settings) {
-        return start(dataFolder, release, port, settings, null);
+        return start(dataFolder, release, port, settings, null, List.of());
     }
 
     private static ElasticsearchServer start(
@@ -69,7 +77,8 @@ public final class ElasticsearchServer implements ServerProcess {
             ElasticsearchRelease release,
             int port,
             Map<String, String> settings,
-            @Nullable ElasticsearchSecurity security) {
+            @Nullable ElasticsearchSecurity security,
+            List<String> options) {
         JavaHome java = release.javaHome()
                 .orElseThrow(() -> new ServerStartException(
                         ("Elasticsearch %s needs a Java %d or newer that every user may run, and none was found."
@@ -90,7 +99,7 @@ public final class ElasticsearchServer implements ServerProcess {
                 command = UnprivilegedUser.command(NAME, command);
             }
             GuardedProcess process =
-                    GuardedProcess.start(home.folder(), command, environment(java, home), home.console());
+                    GuardedProcess.start(home.folder(), command, environment(java, home, options), home.console());
             URI url =
                     URI.create("%s://%s:%d".formatted(security == null ? "http" : "https", Loopback.ADDRESS, httpPort));
             ElasticsearchStart.Connector connector = security == null
@@ -121,13 +130,14 @@ public final class ElasticsearchServer implements ServerProcess {
         return settings;
     }
 
-    private static Map<String, String> environment(JavaHome java, ElasticsearchHome home) {
+    private static Map<String, String> environment(JavaHome java, ElasticsearchHome home, List<String> options) {
         return Map.of(
                 "ES_JAVA_HOME",
                 java.folder().toString(),
                 "ES_JAVA_OPTS",
                 // No garbage collection log of up to 2 GiB, no file in the machine's temporary folder.
-                "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch -XX:-UsePerfData -Xlog:disable -Xlog:all=warning:stderr:utctime,level,tags",
+                "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch -XX:-UsePerfData -Xlog:disable -Xlog:all=warning:stderr:utctime,level,tags "
+                        + String.join(" ", options),
                 "CLI_JAVA_OPTS",
                 "-XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djava.io.tmpdir=" + home.temporary(),
                 "ES_TMPDIR",

@@ -67,6 +67,18 @@ class ElasticsearchServerIT {
     }
 
     @Test
+    void optionsOfTheJvmGoBeforeOurs() throws Exception {
+        ElasticsearchRelease release = ElasticsearchRelease.newest();
+        assumeCanRun(release);
+        try (ElasticsearchServer server =
+                ElasticsearchServer.start(folder, release, 0, List.of("-Xms300m", "-Xmx300m"))) {
+            assertThat(HttpCall.get(server.url().resolve("/_nodes/jvm?filter_path=**.heap_max_in_bytes"))
+                            .body())
+                    .contains("\"heap_max_in_bytes\":" + (300L << 20));
+        }
+    }
+
+    @Test
     void aServerThatDiesDuringItsStartIsExplainedAndLeavesNothingRunning() {
         ElasticsearchRelease release = ElasticsearchRelease.newest();
         assumeCanRun(release);

@@ -1,5 +1,6 @@
 package io.tributary.benchmarks.ingest;
 
+import io.tributary.benchmarks.results.Medians;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class CommitLatency {
                 times.add(one(reader));
             }
         }
-        return Median.of(times);
+        return Medians.of(times).median();
     }
 
     private double one(KafkaConsumer<byte[], byte[]> reader) throws Exception {

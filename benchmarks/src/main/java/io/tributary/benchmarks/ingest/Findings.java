@@ -1,8 +1,8 @@
 package io.tributary.benchmarks.ingest;
 
+import io.tributary.benchmarks.results.Medians;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class Findings {
 
     private static Map<String, Double> medians(Map<String, List<Double>> rounds) {
         Map<String, Double> medians = new LinkedHashMap<>();
-        rounds.forEach((name, figures) -> medians.put(name, Median.of(figures)));
+        rounds.forEach((name, figures) -> medians.put(name, Medians.of(figures).median()));
         return medians;
     }
 
@@ -44,9 +44,11 @@ final class Findings {
         medians(defaults).forEach((name, figure) -> out.printf("%-52s %,12.1f%n", name, figure));
         ratios.forEach((setting, found) -> {
             out.printf("%n%s against the defaults: median (lowest, highest)%n", setting);
-            found.forEach((name, rounds) -> out.printf(
-                    "  %-20s %6.2f  (%.2f, %.2f)%n",
-                    name, Median.of(rounds), Collections.min(rounds), Collections.max(rounds)));
+            found.forEach((name, rounds) -> {
+                Medians medians = Medians.of(rounds);
+                out.printf(
+                        "  %-20s %6.2f  (%.2f, %.2f)%n", name, medians.median(), medians.lowest(), medians.highest());
+            });
         });
     }
 }

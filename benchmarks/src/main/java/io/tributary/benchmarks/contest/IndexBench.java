@@ -1,0 +1,109 @@
+package io.tributary.benchmarks.contest;
+
+import io.tributary.benchmarks.gate.ExpectedProfiles;
+import io.tributary.benchmarks.gate.ProfileContent;
+import io.tributary.benchmarks.gate.Verdict;
+import io.tributary.benchmarks.index.BulkRecorder;
+import io.tributary.benchmarks.results.IndexEntry;
+import io.tributary.benchmarks.results.IndexResults;
+import io.tributary.benchmarks.results.IndexRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Brings a backlog into a real index. First every variant's documents in the index are compared with the batch computation,
+ * and its bulks recorded on their way. Then the index alone, which is sent the bulks of the first variant that is right, and
+ * those that are right are measured one after the other, round by round.
+ */
+final class IndexBench {
+
+    private static final String WARM_UP = "warm-up";
+    private static final String MAIN = "main";
+    private static final Entry CEILING = new Entry(Program.RAW_INDEX, "");
+
+    private final BenchSettings settings;
+    private final Progress progress;
+    private final Map<Entry, Verdict> verdicts = new LinkedHashMap<>();
+    private final Map<Entry, List<IndexRun>> runs = new LinkedHashMap<>();
+
+    IndexBench(BenchSettings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    IndexResults run() throws Exception {
+        try (IndexPrograms programs = IndexPrograms.open(settings, progress)) {
+            compareAll(programs);
+            if (!right().isEmpty()) {
+                progress.step("messages to warm up with", () -> programs.arena()
+                        .fill(WARM_UP, settings.eventsToWarmUp(), settings.seed() + 1));
+                for (int round = 1; round <= settings.rounds(); round++) {
+                    measureAll(programs, round);
+                }
+            }
+            return results(programs);
+        }
+    }
+
+    private List<Entry> right() {
+        return verdicts.entrySet().stream()
+                .filter(entry -> entry.getValue().isRight())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void compareAll(IndexPrograms programs) throws Exception {
+        Map<String, ProfileContent> expected = progress.step(
+                "messages, and what they come to",
+                () -> ExpectedProfiles.of(programs.arena().fill(MAIN, settings.events(), settings.seed())));
+        for (Entry contestant : settings.entries()) {
+            Entry entry = new Entry(Program.INDEX, contestant.variant());
+            Path folder = recordFolder(programs, entry);
+            Verdict verdict = progress.step("compare " + entry.name(), () -> {
+                try (BulkRecorder recorder =
+                        BulkRecorder.start(programs.server().url(), folder)) {
+                    programs.run(entry, List.of(MAIN), recorder.url(), folder);
+                }
+                return programs.compare(MAIN, expected, folder);
+            });
+            verdicts.put(entry, verdict);
+            progress.verdict(entry, verdict);
+        }
+    }
+
+    private static Path recordFolder(IndexPrograms programs, Entry entry) throws IOException {
+        return programs.folder(entry.fileName() + "-compare");
+    }
+
+    private void measureAll(IndexPrograms programs, int round) throws Exception {
+        measure(programs, CEILING, recordFolder(programs, right().get(0)), round);
+        for (Entry entry : right()) {
+            measure(programs, entry, programs.folder(entry.fileName() + "-" + round), round);
+        }
+    }
+
+    private void measure(IndexPrograms programs, Entry entry, Path folder, int round) throws Exception {
+        IndexRun run = progress.step(
+                "round %d: %s".formatted(round, entry.name()),
+                () -> programs.measure(entry, List.of(WARM_UP, MAIN), folder));
+        runs.computeIfAbsent(entry, first -> new ArrayList<>()).add(run);
+        progress.indexed(entry.name(), run);
+    }
+
+    private IndexResults results(IndexPrograms programs) {
+        return new IndexResults(
+                programs.circumstances(
+                        Map.of("warm-up", "%,d events in the same JVM".formatted(settings.eventsToWarmUp()))),
+                runs.getOrDefault(CEILING, List.of()),
+                verdicts.entrySet().stream()
+                        .map(entry -> new IndexEntry(
+                                entry.getKey().variant(),
+                                entry.getValue(),
+                                runs.getOrDefault(entry.getKey(), List.of())))
+                        .toList());
+    }
+}

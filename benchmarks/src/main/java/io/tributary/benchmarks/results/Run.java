@@ -1,0 +1,26 @@
+package io.tributary.benchmarks.results;
+
+import io.tributary.contest.Outcome;
+
+/**
+ * One measured run of one entry.
+ *
+ * @param brokerCpuSeconds what the broker used meanwhile: for reading, and for whatever a contestant keeps in Kafka
+ */
+public record Run(Outcome outcome, double brokerCpuSeconds) {
+
+    /** Messages for each second of CPU that the contestant and the broker used. */
+    public double perCpuSecond() {
+        return outcome.messages() / (outcome.cpuSeconds() + brokerCpuSeconds);
+    }
+
+    /** Messages for each second of CPU that the contestant's JVM used, the broker left out. */
+    public double perOwnCpuSecond() {
+        return outcome.messages() / outcome.cpuSeconds();
+    }
+
+    /** Messages for each second of wall-clock time. */
+    public double perSecond() {
+        return outcome.messages() / outcome.wallSeconds();
+    }
+}
