@@ -76,6 +76,7 @@ class ArchitectureTest {
             "ResolveIdentities",
             "Telling",
             "SummariseRecord",
+            "GatherContributions",
             "RecordState",
             "AssembleProfile",
             "Membership",

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Tells text from what only looks like it, and brings together what looks alike. */
-final class UnicodeText {
+public final class UnicodeText {
 
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
@@ -13,7 +13,7 @@ final class UnicodeText {
     private UnicodeText() {}
 
     /** Whether every surrogate has its other half, so that the text has a UTF-8 form. */
-    static boolean isWellFormed(String text) {
+    public static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (Character.isSurrogate(unit)) {

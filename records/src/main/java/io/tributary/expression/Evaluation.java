@@ -9,16 +9,24 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a compiled condition; converts the variables it comes to, each once. */
 final class Evaluation implements Condition.Test {
 
+    private static final int MOST_ANSWERS = 256;
+
     private final CelRuntime.Program program;
     private final Map<String, VariableType> variables;
+    /** The variable that was asked for alone, if one was; its answers by its value. */
+    private @Nullable String only;
+
+    private final Map<String, Boolean> answers = new HashMap<>();
 
     Evaluation(CelRuntime.Program program, Map<String, VariableType> variables) {
         this.program = program;
@@ -27,10 +35,35 @@ final class Evaluation implements Condition.Test {
 
     @Override
     public boolean holds(Map<String, ? extends @Nullable Object> values) {
+        Boolean known = only == null || !(values.get(only) instanceof String value) ? null : answers.get(value);
+        if (known != null) {
+            return known;
+        }
+        Set<String> asked = new HashSet<>();
+        boolean answer = ask(values, asked);
+        if (asked.size() == 1) {
+            remember(asked.iterator().next(), values, answer);
+        }
+        return answer;
+    }
+
+    /** A condition always asks for the same variable first: where that was enough, it is for the same value again. */
+    private void remember(String name, Map<String, ? extends @Nullable Object> values, boolean answer) {
+        if (values.get(name) instanceof String value && (only == null || only.equals(name))) {
+            only = name;
+            if (answers.size() == MOST_ANSWERS) {
+                answers.clear();
+            }
+            answers.put(value, answer);
+        }
+    }
+
+    private boolean ask(Map<String, ? extends @Nullable Object> values, Set<String> asked) {
         Map<String, Object> converted = new HashMap<>();
         try {
             return Boolean.TRUE.equals(program.eval(name -> {
                 VariableType type = variables.get(name);
+                asked.add(name);
                 return type == null
                         ? Optional.empty()
                         : Optional.of(converted.computeIfAbsent(name, key -> value(type, values.get(key))));

@@ -62,7 +62,11 @@ public final class NamedValues extends AbstractMap<String, @Nullable String> {
     }
 
     private static NamedValues of(Names names, @Nullable String[] values, int missing) {
-        ValueBytes bytes = new ValueBytes();
+        int capacity = 0;
+        for (String value : values) {
+            capacity += ValueBytes.capacity(value == null ? "" : value);
+        }
+        ValueBytes bytes = new ValueBytes(capacity);
         for (String value : values) {
             if (value == null) {
                 bytes.number(missing);

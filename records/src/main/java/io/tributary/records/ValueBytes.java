@@ -9,12 +9,29 @@ import java.util.Arrays;
  */
 public final class ValueBytes {
 
-    private byte[] bytes = new byte[256];
+    private static final int USUAL = 256;
+    private static final int LONGEST_NUMBER = 5;
+
+    private byte[] bytes;
     private int size;
+
+    public ValueBytes() {
+        this(USUAL);
+    }
+
+    /** @param capacity how many bytes it takes before it grows */
+    public ValueBytes(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    /** As many bytes as a text takes at the most where each of its characters takes one. */
+    public static int capacity(String text) {
+        return text.length() + LONGEST_NUMBER;
+    }
 
     /** In seven bits a byte, the least significant first. @param number not negative */
     public void number(int number) {
-        reserve(5);
+        reserve(LONGEST_NUMBER);
         int rest = number;
         while (rest > 0x7f) {
             bytes[size++] = (byte) (rest | 0x80);

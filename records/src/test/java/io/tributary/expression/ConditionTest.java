@@ -12,8 +12,10 @@ import java.io.ObjectOutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -213,5 +215,47 @@ class ConditionTest {
                     .isEqualTo(new Condition("orders > 1", Map.copyOf(VARIABLES)));
         }
         assertThat(condition).isNotEqualTo(new Condition("orders > 1", Map.of("orders", VARIABLES.get("orders"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "order.status == 'PAID'",
+                "order.status == 'PAID' || orders > 2",
+                "order.status != null && orders / 0 == 1",
+                "orders > 1 && order.status != 'PAID'",
+                "order.status == 'PAID' ? orders > 1 : type == 'shop'",
+                "'vip' in tags || order.status == 'PAID'"
+            })
+    void askedAgainAndAgainItAnswersAsOneThatIsAskedForTheFirstTime(String text) {
+        Condition condition = new Condition(text, VARIABLES);
+        Condition.Test askedOften = condition.compile();
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("order.status", oneOf(random, "PAID", "SENT", "", null));
+            values.put("orders", oneOf(random, "1", "2", "3", "no number", null));
+            values.put("type", oneOf(random, "shop", "crm", null));
+            values.put("tags", random.nextBoolean() ? Set.of("vip") : Set.of());
+            assertThat(askedOften.holds(values))
+                    .as("%s of %s, seed %d", text, values, seed)
+                    .isEqualTo(condition.compile().holds(values));
+        }
+    }
+
+    @Test
+    void asManyDifferentValuesAsThereAreKeepTheirAnswers() {
+        Condition.Test big = new Condition("orders > 500", VARIABLES).compile();
+        for (int round = 0; round < 2; round++) {
+            for (int orders = 0; orders < 1_000; orders++) {
+                assertThat(big.holds(Map.of("orders", Integer.toString(orders))))
+                        .isEqualTo(orders > 500);
+            }
+        }
+    }
+
+    private static @Nullable String oneOf(Random random, @Nullable String... values) {
+        return values[random.nextInt(values.length)];
     }
 }

@@ -14,6 +14,8 @@ import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
@@ -27,6 +29,11 @@ public final class CustomerProfilesJob {
     private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);
     /** Divides evenly among many parallelisms; must stay as it is for state to be restored. */
     private static final int KEY_GROUPS = 720;
+    /** By its name, as a cluster without RocksDB has no class for it. */
+    private static final ConfigOption<Boolean> BLOOM_FILTERS = ConfigOptions.key(
+                    "state.backend.rocksdb.use-bloom-filter")
+            .booleanType()
+            .noDefaultValue();
 
     private CustomerProfilesJob() {}
 
@@ -104,6 +111,8 @@ public final class CustomerProfilesJob {
         // While the index is away for longer than the sink's buffer lasts, checkpoints wait; that is no reason to fail.
         settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
         settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+        // Every look asks for one key, and most of them for one that few files have or, where a row is new, none.
+        settings.set(BLOOM_FILTERS, true);
         settings.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
         settings.set(PipelineOptions.MAX_PARALLELISM, KEY_GROUPS);
         // No operator changes what it was given or has given away.

@@ -14,6 +14,7 @@ import io.tributary.records.ProfileEvent;
 import io.tributary.records.RawChange;
 import io.tributary.records.RejectedRecord;
 import io.tributary.records.SegmentEvent;
+import io.tributary.summary.GatherContributions;
 import io.tributary.summary.SummariseRecord;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -34,6 +35,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *    │ customers, activities      │ reference fields
  * SummariseRecord ◀───────────────┴────────┘
  *    │ contributions, departures, homes; by profile
+ * GatherContributions                   of several of one record the newest, while the job catches up
+ *    │
  * AssembleProfile ◀── recalls ─────────────────────────────────▶ segment events
  *    │
  * profiles: documents, aliases and tombstones with versions
@@ -67,7 +70,8 @@ public final class CustomerProfilesTopology {
         var identities = ResolveIdentities.attach(mapped.identityChanges(), definition);
         var enrichments = EnrichRecord.attach(mapped.referenceUses(), mapped.referenceRows(), definition);
         var contributions = SummariseRecord.attach(mapped.records(), identities.assignments(), enrichments, definition);
-        var assembled = AssembleProfile.attach(contributions.union(recalls), definition, clock);
+        var gathered = GatherContributions.attach(contributions);
+        var assembled = AssembleProfile.attach(gathered.union(recalls), definition, clock);
         return new Outputs(
                 assembled.profiles(),
                 identities.events(),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A document up to its version and times. */
+/** A document up to its version and times; of use until its encoder begins another. */
 final class DocumentDraft {
 
     private final DocumentBytes bytes;

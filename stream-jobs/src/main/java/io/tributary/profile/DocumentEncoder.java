@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the documents of the profile index. The bytes depend on the members, the definition, the version and the times
- * alone: fields come in the definition's order, sets are sorted.
+ * alone: fields come in the definition's order, sets are sorted. One draft at a time: the next one takes its place.
  */
 final class DocumentEncoder {
 
@@ -20,6 +20,8 @@ final class DocumentEncoder {
 
     private final JsonFactory json = new JsonFactory();
     private final ProfileWriter writer;
+    /** Of one document after the other: to make new ones took more memory than all else about a document. */
+    private final DocumentBytes bytes = new DocumentBytes();
 
     DocumentEncoder(DocumentShape shape) {
         writer = new ProfileWriter(shape);
@@ -50,7 +52,7 @@ final class DocumentEncoder {
     }
 
     private DocumentDraft draft(ProfileDocument.Kind kind, String id, Part part) {
-        DocumentBytes bytes = new DocumentBytes();
+        bytes.reset();
         try {
             JsonGenerator generator = json.createGenerator(bytes);
             generator.writeStartObject();

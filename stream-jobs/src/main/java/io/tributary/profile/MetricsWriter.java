@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /** Writes {@code metrics} and {@code approximate}. */
 final class MetricsWriter {
@@ -48,11 +49,12 @@ final class MetricsWriter {
     }
 
     private static void writeApproximate(JsonGenerator generator, Map<String, MetricValue> metrics) throws IOException {
-        List<String> approximate = metrics.entrySet().stream()
-                .filter(metric -> metric.getValue().approximate())
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+        TreeSet<String> approximate = new TreeSet<>();
+        metrics.forEach((name, value) -> {
+            if (value.approximate()) {
+                approximate.add(name);
+            }
+        });
         if (!approximate.isEmpty()) {
             TypedJson.writeStrings(generator, "approximate", approximate, approximate.size());
         }

@@ -1,5 +1,6 @@
 package io.tributary.profile;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +14,7 @@ final class Moment {
     private static final long LATEST = 253_402_300_799_999_999L;
 
     private static final long EARLIEST = -62_167_219_200_000_000L;
+    private static final byte[] SHAPE = "0000-00-00T00:00:00.000000Z".getBytes(StandardCharsets.ISO_8859_1);
 
     private Moment() {}
 
@@ -30,7 +32,7 @@ final class Moment {
         int fraction = (int) Math.floorMod(micros, MICROS_IN_A_SECOND);
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_IN_A_DAY));
         int ofDay = (int) Math.floorMod(seconds, SECONDS_IN_A_DAY);
-        char[] text = "0000-00-00T00:00:00.000000Z".toCharArray();
+        byte[] text = SHAPE.clone();
         write(text, 0, 4, date.getYear());
         write(text, 5, 2, date.getMonthValue());
         write(text, 8, 2, date.getDayOfMonth());
@@ -40,13 +42,13 @@ final class Moment {
         write(text, 20, 6, fraction);
         int length = fraction == 0 ? 19 : fraction % 1_000 == 0 ? 23 : 26;
         text[length] = 'Z';
-        return new String(text, 0, length + 1);
+        return new String(text, 0, length + 1, StandardCharsets.ISO_8859_1);
     }
 
-    private static void write(char[] text, int place, int width, int number) {
+    private static void write(byte[] text, int place, int width, int number) {
         int rest = number;
         for (int i = place + width - 1; i >= place; i--) {
-            text[i] = (char) ('0' + rest % 10);
+            text[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
     }

@@ -32,7 +32,11 @@ final class Survivorship {
      * The values that survive, sorted as text: at most one, but for {@link AttributeDefinition.Rule#ALL}. A value that
      * several records have is from the newest of them, or, where the rule is the oldest, from the oldest.
      */
-    List<Survivor> among(Collection<Member> members) {
+    List<Survivor> among(List<Member> members) {
+        if (members.size() == 1) {
+            // Whatever the rule; and most profiles are of one record.
+            return ofTheOnly(members.get(0));
+        }
         List<Survivor> candidates = ofTheMostTrustedSource(members);
         if (candidates.isEmpty()) {
             return List.of();
@@ -43,6 +47,11 @@ final class Survivorship {
             case MOST_FREQUENT -> List.of(mostFrequent(candidates));
             case ALL -> eachOnce(candidates);
         };
+    }
+
+    private List<Survivor> ofTheOnly(Member member) {
+        String value = member.customer().attributes().get(attribute.name());
+        return value == null ? List.of() : List.of(new Survivor(value, member));
     }
 
     private List<Survivor> ofTheMostTrustedSource(Collection<Member> members) {

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.definition.ReferenceTable;
 import io.tributary.definition.TableDefinition;
 import io.tributary.definition.TableId;
+import io.tributary.definition.UnicodeText;
 import io.tributary.records.Reason;
 import io.tributary.records.RowKey;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +105,7 @@ final class TableReader {
                 throw new RejectedException(
                         Reason.MISSING_KEY, "the message key has no value for column %s".formatted(column));
             }
-            if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            if (!UnicodeText.isWellFormed(value)) {
                 throw new RejectedException(
                         Reason.BAD_VALUE,
                         "the key column %s holds half a character (expected: text)".formatted(column));

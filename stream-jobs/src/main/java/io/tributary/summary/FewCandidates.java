@@ -42,7 +42,9 @@ public final class FewCandidates {
     }
 
     FewCandidates plus(PartialTotal candidate) {
-        ValueBytes more = new ValueBytes();
+        ValueBytes more = new ValueBytes(ValueBytes.capacity(candidate.value())
+                + ValueBytes.capacity(candidate.at())
+                + ValueBytes.capacity(candidate.activity()));
         more.text(candidate.value());
         more.text(candidate.at());
         more.text(candidate.activity());

@@ -8,6 +8,7 @@ import io.tributary.records.PartialTotal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Objects;
@@ -60,10 +61,10 @@ public final class Metric {
                 exactly(partials.size() == 1 ? partials.iterator().next().value() : text(sum(partials)));
             case AVERAGE -> exactly(average(partials));
             case MIN, MAX, LATEST ->
-                exactly(partials.stream()
-                        .max(candidates)
-                        .map(PartialTotal::value)
-                        .orElse(null));
+                exactly(
+                        partials.isEmpty()
+                                ? null
+                                : Collections.max(partials, candidates).value());
             case DISTINCT -> distinct(partials);
         };
     }

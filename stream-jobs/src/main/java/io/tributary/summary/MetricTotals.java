@@ -19,12 +19,14 @@ final class MetricTotals {
     private final Tally tally;
     private final Ledger ledger;
     private final Smallest groups;
+    private final String wholeScope;
 
     MetricTotals(MetricDefinition metric, Offers offers, Ledger ledger) {
         this.name = metric.name();
         this.offers = offers;
         this.tally = Tally.of(metric, ledger);
         this.ledger = ledger;
+        this.wholeScope = name + '\n';
         this.groups = new Smallest(MOST_GROUPS, Comparator.naturalOrder(), ledger, name + "\n*");
     }
 
@@ -100,6 +102,6 @@ final class MetricTotals {
 
     /** The length keeps one group's keys from looking like another's. */
     private String scope(@Nullable String group) {
-        return group == null ? name + '\n' : name + '\n' + group.length() + ':' + group;
+        return group == null ? wholeScope : name + '\n' + group.length() + ':' + group;
     }
 }

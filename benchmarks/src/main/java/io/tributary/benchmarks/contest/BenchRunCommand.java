@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  ./tributary bench run smoke",
             "  ./tributary bench run orders --rounds 3 --report target/bench",
             "  ./tributary bench run orders --peer none --variant heap --events 300000",
+            "  ./tributary bench run orders --variant tributary:heap --variant flink-sql:heap,mini-batch --peer flink-sql",
             "  ./tributary bench run growth --events 1000000",
             "  ./tributary bench run recovery --peer flink-sql --variant rocksdb",
             "  ./tributary bench run index --rounds 3 --report target/bench",
@@ -62,7 +63,9 @@ final class BenchRunCommand implements Callable<Integer> {
     @Option(
             names = "--variant",
             paramLabel = "NAME",
-            description = "Only this one of each contestant; may be given again: heap, rocksdb, heap,mini-batch, ...")
+            description =
+                    "Only this one of each contestant; may be given again: heap, rocksdb, heap,mini-batch, ...;"
+                            + " flink-sql:heap,mini-batch is that one of flink-sql.")
     private List<String> variants = new ArrayList<>();
 
     @Option(names = "--events", description = "How many changes; unless given, as many as the workload says.")
@@ -182,8 +185,9 @@ final class BenchRunCommand implements Callable<Integer> {
         List<Entry> entries = new ArrayList<>();
         for (Program program : programs) {
             program.variants().stream()
-                    .filter(variant -> wanted.isEmpty() || wanted.contains(variant))
-                    .forEach(variant -> entries.add(new Entry(program, variant)));
+                    .map(variant -> new Entry(program, variant))
+                    .filter(entry -> wanted.isEmpty() || wanted.stream().anyMatch(entry::isNamedBy))
+                    .forEach(entries::add);
         }
         if (entries.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "no contestant has a variant of %s".formatted(variants));

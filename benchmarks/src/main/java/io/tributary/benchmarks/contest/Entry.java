@@ -12,4 +12,9 @@ record Entry(Program program, String variant) {
     String fileName() {
         return name().replaceAll("[^a-z0-9]+", "-");
     }
+
+    /** Whether a name is of its variant, or of the contestant and its variant with a colon between. */
+    boolean isNamedBy(String wanted) {
+        return wanted.equals(variant) || wanted.equals(program.contestant() + ":" + variant);
+    }
 }

@@ -13,6 +13,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 
 /** The settings that all contestants on Flink run with: what a cluster's configuration would hold, no job's own. */
 public final class FlinkSettings {
@@ -28,6 +29,8 @@ public final class FlinkSettings {
         Configuration settings = new Configuration();
         settings.set(StateBackendOptions.STATE_BACKEND, rocksDb ? ROCKSDB : "hashmap");
         settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, rocksDb);
+        // Tributary's job sets it itself; with it, all do.
+        settings.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, rocksDb);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(task.commitMillis()));
         // A job that has come to its end would wait for one more, and the clock with it.
         settings.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, false);
