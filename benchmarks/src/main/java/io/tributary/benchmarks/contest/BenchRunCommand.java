@@ -63,9 +63,8 @@ final class BenchRunCommand implements Callable<Integer> {
     @Option(
             names = "--variant",
             paramLabel = "NAME",
-            description =
-                    "Only this one of each contestant; may be given again: heap, rocksdb, heap,mini-batch, ...;"
-                            + " flink-sql:heap,mini-batch is that one of flink-sql.")
+            description = "Only this one of each contestant; may be given again: heap, rocksdb, heap,mini-batch, ...;"
+                    + " flink-sql:heap,mini-batch is that one of flink-sql.")
     private List<String> variants = new ArrayList<>();
 
     @Option(names = "--events", description = "How many changes; unless given, as many as the workload says.")

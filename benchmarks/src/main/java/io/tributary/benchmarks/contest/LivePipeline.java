@@ -83,11 +83,10 @@ final class LivePipeline implements AutoCloseable {
                                 programs.server().url(),
                                 folder),
                         programs.logs(entry, folder));
-        int lost = untilQuiet();
-        if (lost > 0) {
-            throw new IllegalStateException("%,d of the new rows never came into the index (expected: all). See %s"
-                    .formatted(lost, programs.logs(entry, folder)));
-        }
+        // In a backlog two changes may undo each other before a document is made, and none tells of either; what is
+        // wrong at the
+        // end, the comparison tells.
+        var unused = untilQuiet();
         return messages;
     }
 
