@@ -67,7 +67,11 @@ final class LivePipeline implements AutoCloseable {
         return new LivePipeline(programs, entry, definition);
     }
 
-    /** Writes so many changes, starts the job, and returns when it has caught up; how many messages there were. */
+    /**
+     * Writes so many changes, starts the job, and returns when it has caught up; how many messages there were.
+     *
+     * @throws IllegalStateException if not all of them came into the index
+     */
     long fill(long events) throws IOException, InterruptedException {
         long[] left = {events};
         long messages = TopicFill.write(
@@ -83,11 +87,21 @@ final class LivePipeline implements AutoCloseable {
                                 programs.server().url(),
                                 folder),
                         programs.logs(entry, folder));
-        // In a backlog two changes may undo each other before a document is made, and none tells of either; what is
-        // wrong at the
-        // end, the comparison tells.
-        var unused = untilQuiet();
+        verifyThere(untilQuiet());
         return messages;
+    }
+
+    /**
+     * No document tells of two changes that undid each other before it was made; that nothing is missing, all documents tell then.
+     *
+     * @param unseen how many new rows no document told of
+     */
+    private void verifyThere(int unseen) throws IOException {
+        Verdict verdict = unseen == 0 ? null : compare();
+        if (verdict != null && !verdict.isRight()) {
+            throw new IllegalStateException("%,d of the new rows never came into the index: %s (expected: all). See %s"
+                    .formatted(unseen, verdict, programs.logs(entry, folder)));
+        }
     }
 
     /** Commits changes at a rate for so long, and returns when all were found, or nothing more comes. */
