@@ -2,6 +2,7 @@ package io.tributary.job;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.contest.Task;
+import io.tributary.contest.Turns;
 import io.tributary.contest.flink.FlinkSettings;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.PipelineFile;
@@ -14,12 +15,12 @@ public final class LiveJob {
 
     private LiveJob() {}
 
-    /** @param arguments the file of a {@link Task} with one definition */
+    /** @param arguments the file of a {@link Task}, and the folder of its turns, of which the first is all there is */
     public static void main(String[] arguments) {
         try {
             Task task = new ObjectMapper().readValue(new File(arguments[0]), Task.class);
             PipelineDefinition definition =
-                    PipelineFile.read(Path.of(task.definitions().get(0)));
+                    PipelineFile.read(new Turns(Path.of(arguments[1])).await(1).orElseThrow());
             StreamExecutionEnvironment environment =
                     StreamExecutionEnvironment.createLocalEnvironment(FlinkSettings.of(task));
             CustomerProfilesJob.define(environment, definition);

@@ -11,7 +11,7 @@ public interface Contestant {
      * {@linkplain Task#kept() keeps it}, and returns when
      * every document that follows from them was given to {@link Deliveries#current}: for each profile the newest last.
      *
-     * @param run 0 for the first of the task's definitions; for names that must differ between runs of one JVM
+     * @param run 0 for the first of a JVM, and one more each time; for names that must differ between runs of one JVM
      * @return more measures by name, such as {@code state_bytes}
      */
     Map<String, Double> process(Task task, PipelineDefinition definition, int run) throws Exception;

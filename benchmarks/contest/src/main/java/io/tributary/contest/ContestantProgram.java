@@ -9,22 +9,22 @@ import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** The {@code main} of every contestant: does the task in its first argument, writes the outcome to the second. */
+/** The {@code main} of every contestant: does the task in the file of its first argument, in the turns of the folder in its second. */
 public final class ContestantProgram {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ContestantProgram() {}
 
-    /** Ends the process: 0 when the outcome is written, 1 when the task could not be done. */
+    /** Ends the process: 0 when there are no more turns, 1 when the task could not be done. */
     public static void run(Contestant contestant, String[] arguments) {
         try {
             Task task = JSON.readValue(new File(arguments[0]), Task.class);
-            JSON.writeValue(new File(arguments[1]), outcome(contestant, task));
+            work(contestant, task, new Turns(Path.of(arguments[1])));
         } catch (Throwable e) {
             e.printStackTrace();
             System.exit(1);
@@ -32,21 +32,25 @@ public final class ContestantProgram {
         System.exit(0);
     }
 
-    private static Outcome outcome(Contestant contestant, Task task) throws Exception {
-        List<String> definitions = task.definitions();
-        for (int run = 0; run < definitions.size() - 1; run++) {
+    private static void work(Contestant contestant, Task task, Turns turns) throws Exception {
+        int runs = 0;
+        for (String warmUp : task.warmUps()) {
             try (Deliveries ignored = Deliveries.counted()) {
-                contestant.process(task, PipelineFile.read(Path.of(definitions.get(run))), run);
+                contestant.process(task, PipelineFile.read(Path.of(warmUp)), runs++);
             }
         }
-        // What the warm-up left is not the measured run's to clean up.
+        // Here and after each turn: what a run left is not the next one's to clean up.
         System.gc();
-        return measured(contestant, task, definitions.size() - 1);
+        turns.tellReady();
+        int turn = 1;
+        for (Optional<Path> next = turns.await(turn); next.isPresent(); next = turns.await(turn)) {
+            turns.tell(turn++, measured(contestant, task, PipelineFile.read(next.get()), runs++));
+            System.gc();
+        }
     }
 
-    private static Outcome measured(Contestant contestant, Task task, int run) throws Exception {
-        PipelineDefinition definition =
-                PipelineFile.read(Path.of(task.definitions().get(run)));
+    private static Outcome measured(Contestant contestant, Task task, PipelineDefinition definition, int run)
+            throws Exception {
         long messages = ChangeTopics.messages(definition);
         OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         try (Deliveries deliveries = deliveries(task)) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What one JVM of a contestant is to do. Written by the harness as JSON.
  *
  * @param workload its name; says which of its programs a contestant runs
- * @param definitions files of pipeline definitions, alike but for the pipeline's name and with it the topics. Each is
- *     worked through to its end, in this order; only the last is measured, the others warm up.
+ * @param warmUps files of pipeline definitions, alike but for the pipeline's name and with it the topics. Each is worked through
+ *     to its end, in this order, before the {@linkplain Turns turns} that are measured.
  * @param variant what differs between the entries of one contestant, such as {@code heap} and {@code rocksdb}
  * @param parallelism how many threads share the work
  * @param commitMillis between checkpoints, or commits
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Task(
         String workload,
-        List<String> definitions,
+        List<String> warmUps,
         String variant,
         int parallelism,
         long commitMillis,

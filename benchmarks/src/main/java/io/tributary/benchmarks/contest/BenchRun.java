@@ -8,8 +8,6 @@ import io.tributary.benchmarks.results.Ceiling;
 import io.tributary.benchmarks.results.EntryResult;
 import io.tributary.benchmarks.results.Results;
 import io.tributary.benchmarks.results.Run;
-import io.tributary.contest.Outcome;
-import io.tributary.contest.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +17,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * One benchmark: the topics are filled, every entry's documents are held against the batch computation, and then those whose
- * documents are right are measured, one after the other, round by round.
+ * documents are right are measured: of those whose state lies in the same place each is warmed up in a JVM of its own, and then
+ * they take turns, round by round. Those on the heap first: the JVMs of all at once would be more than many machines have memory for.
  */
 final class BenchRun {
 
@@ -58,8 +56,8 @@ final class BenchRun {
                     "messages to warm up with",
                     () -> arena.fill(WARM_UP, settings.eventsToWarmUp(), settings.seed() + 1));
             progress.step("messages to measure with", () -> arena.fill(MAIN, settings.events(), settings.seed()));
-            for (int round = 1; round <= settings.rounds(); round++) {
-                measureAll(arena, round);
+            if (settings.rounds() > 0) {
+                measureAll(arena);
             }
         }
         return results();
@@ -69,30 +67,43 @@ final class BenchRun {
             throws IOException, InterruptedException {
         Path folder = Files.createDirectories(settings.folder().resolve(entry.fileName() + "-compare"));
         Path documents = folder.resolve("documents");
-        trial.run(arena, entry, List.of(GATE), folder, documents);
+        trial.run(arena, entry, GATE, folder, documents);
         Verdict verdict = Gate.judge(documents, expected);
         Files.delete(documents);
         return verdict;
     }
 
-    private void measureAll(Arena arena, int round) throws Exception {
-        List<Entry> entries = new ArrayList<>(List.of(RAW_READ));
+    private void measureAll(Arena arena) throws Exception {
+        Map<String, List<Entry>> byState = new LinkedHashMap<>();
         verdicts.forEach((entry, verdict) -> {
             if (verdict.isRight()) {
-                entries.add(entry);
+                byState.computeIfAbsent(entry.state(), first -> new ArrayList<>(List.of(RAW_READ)))
+                        .add(entry);
             }
         });
-        for (Entry entry : entries) {
-            Run run = progress.step("round %d: %s".formatted(round, entry.name()), () -> measure(arena, entry, round));
-            runs.computeIfAbsent(entry, first -> new ArrayList<>()).add(run);
-            progress.run(entry, run);
+        for (List<Entry> entries : byState.values()) {
+            measureInTurns(arena, entries);
         }
     }
 
-    private Run measure(Arena arena, Entry entry, int round) throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(settings.folder().resolve(entry.fileName() + "-" + round));
-        Outcome outcome = trial.run(arena, entry, List.of(WARM_UP, MAIN), folder, null);
-        return new Run(outcome, Objects.requireNonNull(outcome.measures().get(Outcome.cpuSecondsOf(Task.BROKER))));
+    private void measureInTurns(Arena arena, List<Entry> entries) throws Exception {
+        try (Line line = new Line()) {
+            for (Entry entry : entries) {
+                Path folder = Files.createDirectories(settings.folder().resolve(entry.fileName()));
+                progress.step(
+                        "warm up " + entry.name(), () -> line.add(entry, trial.warm(arena, entry, WARM_UP, folder)));
+            }
+            for (int round = 1; round <= settings.rounds(); round++) {
+                for (Entry entry : entries) {
+                    Run run = progress.step(
+                            "round %d: %s".formatted(round, entry.name()),
+                            () -> Run.of(line.of(entry).measure(arena.definition(MAIN))));
+                    runs.computeIfAbsent(entry, first -> new ArrayList<>()).add(run);
+                    progress.run(entry, run);
+                }
+            }
+            line.end();
+        }
     }
 
     private Results results() {
@@ -117,7 +128,8 @@ final class BenchRun {
 
     private Map<String, String> conditions() {
         Map<String, String> conditions = settings.conditions();
-        conditions.put("warm-up", "%,d events in the same JVM".formatted(settings.eventsToWarmUp()));
+        conditions.put(
+                "warm-up", "%,d events in the same JVM, once for all rounds".formatted(settings.eventsToWarmUp()));
         conditions.put("documents compared", "over %,d events".formatted(settings.eventsToCompare()));
         return conditions;
     }

@@ -8,6 +8,11 @@ record Entry(Program program, String variant) {
         return variant.isEmpty() ? program.contestant() : program.contestant() + " " + variant;
     }
 
+    /** Where its state lies: {@code heap} or {@code rocksdb}. */
+    String state() {
+        return variant.split(",")[0];
+    }
+
     /** As part of a file's name. */
     String fileName() {
         return name().replaceAll("[^a-z0-9]+", "-");

@@ -52,7 +52,7 @@ final class GrowthGate {
                 arena.fill(pipeline, run.events(), settings.seed(), run.shape()), arena.mostRecords(pipeline));
         Path folder = Files.createDirectories(settings.folder().resolve(pipeline));
         Path documents = folder.resolve("documents");
-        trial.run(arena, entry, List.of(pipeline), folder, documents);
+        trial.run(arena, entry, pipeline, folder, documents);
         Verdict verdict = Gate.judge(documents, expected);
         Files.delete(documents);
         return verdict;

@@ -5,14 +5,11 @@ import io.tributary.benchmarks.results.Growth;
 import io.tributary.benchmarks.results.Run;
 import io.tributary.benchmarks.world.Plan;
 import io.tributary.benchmarks.world.Shape;
-import io.tributary.contest.Outcome;
-import io.tributary.contest.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What a change costs one contestant: over topics of several sizes, and over topics with something large in them beside as
@@ -29,7 +26,6 @@ final class GrowthRun {
     private final Progress progress;
     private final Entry entry;
     private final Trial trial;
-    private int runs;
 
     GrowthRun(BenchSettings settings, Progress progress) {
         this.settings = settings;
@@ -43,14 +39,23 @@ final class GrowthRun {
             Map<String, Verdict> verdicts = new GrowthGate(settings, progress, entry, trial).verdicts(arena);
             if (verdicts.values().stream().allMatch(Verdict::isRight)) {
                 progress.step("messages to warm up with", () -> arena.fill(WARM_UP, warmUp(), settings.seed() + 1));
-                List<Run> start = measured(arena, "start", 0, Shape.NONE, settings.rounds());
-                return growth(verdicts, start, sizes(arena), shapes(arena));
+                return measure(arena, verdicts);
             }
             return growth(verdicts, List.of(), List.of(), List.of());
         }
     }
 
-    private List<Growth.Size> sizes(Arena arena) throws Exception {
+    private Growth measure(Arena arena, Map<String, Verdict> verdicts) throws Exception {
+        Path folder = Files.createDirectories(settings.folder().resolve("measured"));
+        try (ContestantProcess process = progress.step("warm up", () -> trial.warm(arena, entry, WARM_UP, folder))) {
+            List<Run> start = measured(arena, process, "start", 0, Shape.NONE, settings.rounds());
+            Growth growth = growth(verdicts, start, sizes(arena, process), shapes(arena, process));
+            process.end();
+            return growth;
+        }
+    }
+
+    private List<Growth.Size> sizes(Arena arena, ContestantProcess process) throws Exception {
         List<Growth.Size> sizes = new ArrayList<>();
         List<Long> capped = settings.workload().plan().sizes().stream()
                 .map(size -> Math.min(size, settings.events()))
@@ -58,12 +63,12 @@ final class GrowthRun {
                 .toList();
         for (long size : capped) {
             int rounds = size <= MEASURED_AS_OFTEN * capped.get(0) ? settings.rounds() : 1;
-            sizes.add(new Growth.Size(size, measured(arena, "size-" + size, size, Shape.NONE, rounds)));
+            sizes.add(new Growth.Size(size, measured(arena, process, "size-" + size, size, Shape.NONE, rounds)));
         }
         return sizes;
     }
 
-    private List<Growth.Shaped> shapes(Arena arena) throws Exception {
+    private List<Growth.Shaped> shapes(Arena arena, ContestantProcess process) throws Exception {
         List<Growth.Shaped> shapes = new ArrayList<>();
         for (Plan.ShapedRun whole : settings.workload().plan().shapes()) {
             Plan.ShapedRun run = whole.atMost(settings.events());
@@ -74,29 +79,25 @@ final class GrowthRun {
                     name,
                     shape.records(),
                     run.events(),
-                    measured(arena, "without-" + name, run.events(), even, settings.rounds()),
-                    measured(arena, name, run.events(), shape, settings.rounds())));
+                    measured(arena, process, "without-" + name, run.events(), even, settings.rounds()),
+                    measured(arena, process, name, run.events(), shape, settings.rounds())));
         }
         return shapes;
     }
 
-    private List<Run> measured(Arena arena, String name, long events, Shape shape, int rounds) throws Exception {
+    private List<Run> measured(
+            Arena arena, ContestantProcess process, String name, long events, Shape shape, int rounds)
+            throws Exception {
         progress.step(name + ": messages", () -> arena.fill(name, events, settings.seed(), shape));
         List<Run> measured = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
-            Run run = progress.step("%s: round %d".formatted(name, round), () -> measure(arena, name));
+            Run run = progress.step(
+                    "%s: round %d".formatted(name, round), () -> Run.of(process.measure(arena.definition(name))));
             measured.add(run);
             progress.run(entry, run);
         }
         arena.remove(name);
         return measured;
-    }
-
-    private Run measure(Arena arena, String name) throws Exception {
-        Path folder = Files.createDirectories(settings.folder().resolve("run-" + runs++));
-        Outcome outcome = trial.run(arena, entry, List.of(WARM_UP, name), folder, null);
-        RunFolder.delete(folder);
-        return new Run(outcome, Objects.requireNonNull(outcome.measures().get(Outcome.cpuSecondsOf(Task.BROKER))));
     }
 
     private long warmUp() {

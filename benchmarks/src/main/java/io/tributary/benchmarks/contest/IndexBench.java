@@ -41,9 +41,7 @@ final class IndexBench {
             if (!right().isEmpty()) {
                 progress.step("messages to warm up with", () -> programs.arena()
                         .fill(WARM_UP, settings.eventsToWarmUp(), settings.seed() + 1));
-                for (int round = 1; round <= settings.rounds(); round++) {
-                    measureAll(programs, round);
-                }
+                measureAll(programs);
             }
             return results(programs);
         }
@@ -66,7 +64,7 @@ final class IndexBench {
             Verdict verdict = progress.step("compare " + entry.name(), () -> {
                 try (BulkRecorder recorder =
                         BulkRecorder.start(programs.server().url(), folder)) {
-                    programs.run(entry, List.of(MAIN), recorder.url(), folder);
+                    programs.run(entry, MAIN, recorder.url(), folder);
                 }
                 return programs.compare(MAIN, expected, folder);
             });
@@ -79,25 +77,38 @@ final class IndexBench {
         return programs.folder(entry.fileName() + "-compare");
     }
 
-    private void measureAll(IndexPrograms programs, int round) throws Exception {
-        measure(programs, CEILING, recordFolder(programs, right().get(0)), round);
-        for (Entry entry : right()) {
-            measure(programs, entry, programs.folder(entry.fileName() + "-" + round), round);
+    private void measureAll(IndexPrograms programs) throws Exception {
+        try (Line line = new Line()) {
+            warm(programs, line, CEILING, recordFolder(programs, right().get(0)));
+            for (Entry entry : right()) {
+                warm(programs, line, entry, programs.folder(entry.fileName()));
+            }
+            for (int round = 1; round <= settings.rounds(); round++) {
+                measure(programs, line, CEILING, round);
+                for (Entry entry : right()) {
+                    measure(programs, line, entry, round);
+                }
+            }
+            line.end();
         }
     }
 
-    private void measure(IndexPrograms programs, Entry entry, Path folder, int round) throws Exception {
+    private void warm(IndexPrograms programs, Line line, Entry entry, Path folder) throws Exception {
+        progress.step("warm up " + entry.name(), () -> line.add(entry, programs.warm(entry, WARM_UP, folder)));
+    }
+
+    private void measure(IndexPrograms programs, Line line, Entry entry, int round) throws Exception {
         IndexRun run = progress.step(
-                "round %d: %s".formatted(round, entry.name()),
-                () -> programs.measure(entry, List.of(WARM_UP, MAIN), folder));
+                "round %d: %s".formatted(round, entry.name()), () -> programs.measure(line.of(entry), MAIN));
         runs.computeIfAbsent(entry, first -> new ArrayList<>()).add(run);
         progress.indexed(entry.name(), run);
     }
 
     private IndexResults results(IndexPrograms programs) {
         return new IndexResults(
-                programs.circumstances(
-                        Map.of("warm-up", "%,d events in the same JVM".formatted(settings.eventsToWarmUp()))),
+                programs.circumstances(Map.of(
+                        "warm-up",
+                        "%,d events in the same JVM, once for all rounds".formatted(settings.eventsToWarmUp()))),
                 runs.getOrDefault(CEILING, List.of()),
                 verdicts.entrySet().stream()
                         .map(entry -> new IndexEntry(

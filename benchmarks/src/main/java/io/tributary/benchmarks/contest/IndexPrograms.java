@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,21 +47,44 @@ record IndexPrograms(BenchSettings settings, Arena arena, ElasticsearchServer se
     }
 
     /**
-     * Runs a program over pipelines, whose indices are new then.
+     * Works through one pipeline, whose index is new then.
      *
-     * @param index where it finds the index
+     * @param index where the program finds the index
      * @param folder for its state and what it prints
      */
-    Outcome run(Entry entry, List<String> pipelines, URI index, Path folder) throws IOException, InterruptedException {
-        for (String pipeline : pipelines) {
-            IndexedDocuments.drop(definition(pipeline));
-        }
-        return jvm().run(entry, task(entry, pipelines, index, folder), logs(entry, folder));
+    void run(Entry entry, String pipeline, URI index, Path folder) throws IOException, InterruptedException {
+        IndexedDocuments.drop(definition(pipeline));
+        jvm().run(entry, task(entry, List.of(), folder), arena.definition(pipeline, index), logs(entry, folder));
     }
 
-    /** The same, with what was measured of the last pipeline. */
-    IndexRun measure(Entry entry, List<String> pipelines, Path folder) throws IOException, InterruptedException {
-        Outcome outcome = run(entry, pipelines, server.url(), folder);
+    /** Starts a program that is to be measured in turns; returns when it has worked through the warm-up and is warm. */
+    ContestantProcess warm(Entry entry, String warmUp, Path folder) throws IOException, InterruptedException {
+        IndexedDocuments.drop(definition(warmUp));
+        List<String> warmUps = List.of(arena.definition(warmUp, server.url()).toString());
+        ContestantProcess process = jvm().start(entry, task(entry, warmUps, folder), logs(entry, folder));
+        boolean warm = false;
+        try {
+            process.awaitReady();
+            warm = true;
+            return process;
+        } finally {
+            if (!warm) {
+                process.close();
+            }
+        }
+    }
+
+    /** Starts a program that goes on with whatever comes to a pipeline, and returns at once. */
+    ContestantProcess begin(Entry entry, String pipeline, Path folder) throws IOException {
+        ContestantProcess process = jvm().start(entry, task(entry, List.of(), folder), logs(entry, folder));
+        process.call(arena.definition(pipeline, server.url()));
+        return process;
+    }
+
+    /** What a program that is warm does with a pipeline, whose index is new then. */
+    IndexRun measure(ContestantProcess process, String pipeline) throws IOException, InterruptedException {
+        IndexedDocuments.drop(definition(pipeline));
+        Outcome outcome = process.measure(arena.definition(pipeline, server.url()));
         Map<String, Double> measures = outcome.measures();
         return new IndexRun(
                 outcome.wallSeconds(),
@@ -79,15 +101,10 @@ record IndexPrograms(BenchSettings settings, Arena arena, ElasticsearchServer se
         return Objects.requireNonNull(measures.get(name), name);
     }
 
-    /** The task of a program that fills the index. */
-    Task task(Entry entry, List<String> pipelines, URI index, Path folder) throws IOException {
-        List<String> definitions = new ArrayList<>();
-        for (String pipeline : pipelines) {
-            definitions.add(arena.definition(pipeline, index).toString());
-        }
+    private Task task(Entry entry, List<String> warmUps, Path folder) {
         return new Task(
                 settings.workload().definition().yamlName(),
-                definitions,
+                warmUps,
                 entry.variant(),
                 settings.parallelism(),
                 settings.workload().plan().commitMillis(),
@@ -99,12 +116,12 @@ record IndexPrograms(BenchSettings settings, Arena arena, ElasticsearchServer se
                 0);
     }
 
-    ContestantJvm jvm() {
+    private ContestantJvm jvm() {
         return new ContestantJvm(settings.root(), settings.heapMegabytes());
     }
 
     /** A folder for what a program prints; two programs may share one for their state. */
-    Path logs(Entry entry, Path folder) throws IOException {
+    private Path logs(Entry entry, Path folder) throws IOException {
         return Files.createDirectories(folder.resolve("logs-" + entry.fileName()));
     }
 

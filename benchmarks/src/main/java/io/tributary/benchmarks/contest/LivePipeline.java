@@ -10,14 +10,13 @@ import io.tributary.benchmarks.results.LoadRun;
 import io.tributary.benchmarks.world.TopicFill;
 import io.tributary.contest.CpuTime;
 import io.tributary.definition.PipelineDefinition;
-import io.tributary.embedded.JavaProcess;
 import io.tributary.sinks.ElasticsearchConnection;
 import io.tributary.sinks.ProfileIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ final class LivePipeline implements AutoCloseable {
     /** Of each load, before it counts. */
     static final Duration SETTLING = Duration.ofSeconds(10);
 
-    private static final int LOOK_MILLIS = 100;
     /** Longer than anything waits between two refreshes. */
     private static final long QUIET_MILLIS = 2_000;
     /** Nothing new for so long: what is not there by now does not come. */
@@ -44,7 +42,7 @@ final class LivePipeline implements AutoCloseable {
     private final AwaitedInserts inserts;
     private final IndexLooks looks;
     private final OpenLoad load;
-    private @Nullable JavaProcess job;
+    private @Nullable ContestantProcess job;
 
     private LivePipeline(IndexPrograms programs, Entry entry, PipelineDefinition definition) throws IOException {
         this.programs = programs;
@@ -78,15 +76,7 @@ final class LivePipeline implements AutoCloseable {
                 definition,
                 () -> left[0]-- > 0 || !inserts.isComplete() ? inserts.next(clock.micros(), null) : null,
                 Long.MAX_VALUE);
-        job = programs.jvm()
-                .start(
-                        entry,
-                        programs.task(
-                                entry,
-                                List.of(definition.pipeline()),
-                                programs.server().url(),
-                                folder),
-                        programs.logs(entry, folder));
+        job = programs.begin(entry, definition.pipeline(), folder);
         verifyThere(untilQuiet());
         return messages;
     }
@@ -100,7 +90,7 @@ final class LivePipeline implements AutoCloseable {
         Verdict verdict = unseen == 0 ? null : compare();
         if (verdict != null && !verdict.isRight()) {
             throw new IllegalStateException("%,d of the new rows never came into the index: %s (expected: all). See %s"
-                    .formatted(unseen, verdict, programs.logs(entry, folder)));
+                    .formatted(unseen, verdict, folder));
         }
     }
 
@@ -139,11 +129,7 @@ final class LivePipeline implements AutoCloseable {
     /** How many were not found when nothing new came any more. */
     private int untilQuiet() throws InterruptedException {
         while (looks.quietMillis() < QUIET_MILLIS || inserts.left() > 0 && looks.quietMillis() < PATIENCE_MILLIS) {
-            if (job == null || !job.isAlive()) {
-                throw new IllegalStateException("%s has ended (expected: it goes on). See %s"
-                        .formatted(entry.name(), job == null ? folder : job.log()));
-            }
-            Thread.sleep(LOOK_MILLIS);
+            Objects.requireNonNull(job, "it is filled first").look();
         }
         return inserts.giveUp();
     }

@@ -5,7 +5,6 @@ import io.tributary.contest.ChangeTopics;
 import io.tributary.contest.Committed;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.PipelineFile;
-import io.tributary.embedded.JavaProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Middle {
 
-    private static final long LOOK_MILLIS = 5;
     private static final int FIRST_PART = 4;
     private static final int DELIVERED = 2;
 
@@ -42,31 +40,22 @@ final class Middle {
      * @param documents what it delivers
      * @return the share of all messages that is committed
      */
-    double await(Entry entry, JavaProcess contestant, Path documents) throws Exception {
+    double await(Entry entry, ContestantProcess contestant, Path documents) throws Exception {
         PipelineDefinition definition = PipelineFile.read(arena.definition(pipeline));
         try (Committed committed =
                 Committed.of(definition.kafka().bootstrap(), entry.program().group(pipeline))) {
             Map<TopicPartition, Long> firstPart = ChangeTopics.ends(definition);
             while (!committed.covers(firstPart)) {
-                look(entry, contestant);
+                contestant.lookAtWork();
             }
             long delivered = Files.size(documents);
             arena.send(pipeline, changes, events * 2);
             while (Files.size(documents) < DELIVERED * delivered) {
-                look(entry, contestant);
+                contestant.lookAtWork();
             }
             Map<TopicPartition, Long> ends = ChangeTopics.ends(definition);
             return (double) committed.messages(ends)
                     / ends.values().stream().mapToLong(Long::longValue).sum();
         }
-    }
-
-    private static void look(Entry entry, JavaProcess contestant) throws InterruptedException {
-        if (!contestant.isAlive()) {
-            throw new IllegalStateException(
-                    "%s ended with exit code %d before it could be killed (expected: it had more to do). See %s"
-                            .formatted(entry.name(), contestant.exitCode(), contestant.log()));
-        }
-        Thread.sleep(LOOK_MILLIS);
     }
 }

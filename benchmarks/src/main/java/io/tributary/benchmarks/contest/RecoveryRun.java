@@ -7,7 +7,6 @@ import io.tributary.benchmarks.results.Recovery;
 import io.tributary.benchmarks.world.Changes;
 import io.tributary.benchmarks.world.World;
 import io.tributary.contest.Outcome;
-import io.tributary.embedded.JavaProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ final class RecoveryRun {
         String name = entry.name() + ", round " + round;
         double committed = progress.step(name + ": killed", () -> {
             Middle middle = new Middle(arena, pipeline, settings.events(), settings.seed());
-            try (JavaProcess contestant = trial.begin(arena, entry, first)) {
+            try (ContestantProcess contestant = trial.begin(arena, entry, first)) {
                 double share = middle.await(entry, contestant, first.documents());
                 contestant.kill();
                 return share;

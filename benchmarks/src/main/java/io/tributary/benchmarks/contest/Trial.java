@@ -2,10 +2,8 @@ package io.tributary.benchmarks.contest;
 
 import io.tributary.contest.Outcome;
 import io.tributary.contest.Task;
-import io.tributary.embedded.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,54 +20,66 @@ final class Trial {
     }
 
     /**
-     * Returns when it has ended.
+     * Returns when it has worked through one pipeline.
      *
-     * @param pipelines of which the last is measured
      * @param folder for its state and what it prints; exists
-     * @param documents file for them; null: they are counted and dropped
+     * @param documents file for the documents
      */
-    Outcome run(Arena arena, Entry entry, List<String> pipelines, Path folder, @Nullable Path documents)
+    Outcome run(Arena arena, Entry entry, String pipeline, Path folder, Path documents)
             throws IOException, InterruptedException {
-        return jvm.run(entry, task(arena, entry, pipelines, folder, documents, null, 0), folder);
+        Task task = task(arena, entry, List.of(), folder, documents, null, 0);
+        return jvm.run(entry, task, arena.definition(pipeline), folder);
+    }
+
+    /**
+     * Starts a contestant that is to be measured in turns, its documents counted and dropped; returns when it is warm.
+     *
+     * @param warmUp the pipeline that it works through before
+     * @param folder for its state and what it prints; exists
+     */
+    ContestantProcess warm(Arena arena, Entry entry, String warmUp, Path folder)
+            throws IOException, InterruptedException {
+        List<String> warmUps = List.of(arena.definition(warmUp).toString());
+        ContestantProcess process = jvm.start(entry, task(arena, entry, warmUps, folder, null, null, 0), folder);
+        boolean warm = false;
+        try {
+            process.awaitReady();
+            warm = true;
+            return process;
+        } finally {
+            if (!warm) {
+                process.close();
+            }
+        }
     }
 
     /** Starts a contestant whose state stays in the folder, and returns at once. */
-    JavaProcess begin(Arena arena, Entry entry, Life life) throws IOException {
-        return jvm.start(entry, task(arena, entry, life), life.folder());
+    ContestantProcess begin(Arena arena, Entry entry, Life life) throws IOException {
+        ContestantProcess process = jvm.start(entry, task(arena, entry, life), life.folder());
+        process.call(arena.definition(life.pipeline()));
+        return process;
     }
 
     /** Goes on from the state in the folder; returns when all is done. */
     Outcome goOn(Arena arena, Entry entry, Life life) throws IOException, InterruptedException {
-        return jvm.run(entry, task(arena, entry, life), life.folder());
+        return jvm.run(entry, task(arena, entry, life), arena.definition(life.pipeline()), life.folder());
     }
 
-    private Task task(Arena arena, Entry entry, Life life) throws IOException {
-        return task(
-                arena,
-                entry,
-                List.of(life.pipeline()),
-                life.folder(),
-                life.documents(),
-                life.earlier(),
-                life.messages());
+    private Task task(Arena arena, Entry entry, Life life) {
+        return task(arena, entry, List.of(), life.folder(), life.documents(), life.earlier(), life.messages());
     }
 
     private Task task(
             Arena arena,
             Entry entry,
-            List<String> pipelines,
+            List<String> warmUps,
             Path folder,
             @Nullable Path documents,
             @Nullable Path earlier,
-            long kept)
-            throws IOException {
-        List<String> definitions = new ArrayList<>();
-        for (String pipeline : pipelines) {
-            definitions.add(arena.definition(pipeline).toString());
-        }
+            long kept) {
         return new Task(
                 settings.workload().definition().yamlName(),
-                definitions,
+                warmUps,
                 entry.variant(),
                 settings.parallelism(),
                 settings.workload().plan().commitMillis(),

@@ -41,7 +41,7 @@ public final class RawIndex implements Contestant {
 
     @Override
     public Map<String, Double> process(Task task, PipelineDefinition definition, int run) throws Exception {
-        boolean warmUp = run < task.definitions().size() - 1;
+        boolean warmUp = run < task.warmUps().size();
         if (bulks.isEmpty()) {
             bulks = BulkRecord.read(record(Path.of(task.folder())));
         }
