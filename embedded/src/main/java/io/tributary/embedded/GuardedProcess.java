@@ -19,13 +19,15 @@ import java.util.concurrent.TimeoutException;
  * A server process that ends with us, whichever way we end, and does not hear the terminal's Ctrl-C.
  *
  * <p>A small bash in between waits at the other end of a pipe. The pipe ends when it is closed here or when this JVM is
- * gone (kill -9 included); then bash asks the server's process group to end, and after 20 s kills it.
+ * gone (kill -9 included); then bash asks the server's process group to end, and after 20 s kills it. So it does when it is
+ * asked to end itself, as whoever ends our whole process group does.
  */
 final class GuardedProcess implements AutoCloseable {
 
     // `set -m` gives the server a process group of its own: no Ctrl-C, and one signal reaches launcher and server.
     private static final String GUARD = """
             trap '' INT HUP
+            trap : TERM
             output=$1
             shift
             exec 3<&0 4>&1 </dev/null >>"$output" 2>&1
@@ -35,20 +37,29 @@ final class GuardedProcess implements AutoCloseable {
             set +m
             echo "$server" >&4
             exec 4>&-
-            (
-              while read -r line; do :; done
+            end() {
               kill -TERM -- "-$server"
               for (( tries = 0; tries < 100; tries++ )); do
                 kill -0 -- "-$server" || exit
                 sleep 0.2
               done
               kill -KILL -- "-$server"
+              exit
+            }
+            (
+              trap end TERM
+              while read -r line; do :; done
+              end
             ) <&3 3<&- 2>/dev/null &
             guard=$!
             exec 3<&-
             wait "$server"
             code=$?
-            kill "$guard" 2>/dev/null
+            while kill -0 "$server" 2>/dev/null; do
+              wait "$server"
+              code=$?
+            done
+            kill -KILL "$guard" 2>/dev/null
             exit "$code"
             """;
 

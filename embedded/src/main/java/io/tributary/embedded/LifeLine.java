@@ -10,9 +10,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class LifeLine implements AutoCloseable {
 
-    // A line means that all is well and the daemon is looked after; the end of the pipe means that we are gone.
+    // A line means that all is well and the daemon is looked after; the end of the pipe, or TERM to all of our process
+    // group,
+    // means that we are gone.
     private static final String SCRIPT = """
             trap '' INT HUP
+            trap : TERM
             read -r line && exit
             kill -INT "$1" || exit
             tries=0

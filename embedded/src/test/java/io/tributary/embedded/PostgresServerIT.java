@@ -72,6 +72,27 @@ class PostgresServerIT {
         assertThat(Loopback.isFree(child.port())).isTrue();
     }
 
+    /** As whoever ends a whole process group does: the postmaster has one of its own. */
+    @Test
+    void aJvmThatIsEndedWithItsShellsLeavesNoServerBehind() throws Exception {
+        ServerInItsOwnJvm.Child child = ServerInItsOwnJvm.start("Postgres", folder);
+        ProcessHandle server = child.server();
+        List<ProcessHandle> shells = child.jvm()
+                .descendants()
+                .filter(process -> !isOrBelow(process, server))
+                .toList();
+
+        shells.forEach(ProcessHandle::destroy);
+        child.jvm().destroy();
+
+        Waiting.until("the server has ended", Duration.ofSeconds(20), server::isAlive, alive -> !alive);
+        assertThat(Loopback.isFree(child.port())).isTrue();
+    }
+
+    private static boolean isOrBelow(ProcessHandle process, ProcessHandle server) {
+        return process.equals(server) || process.parent().filter(server::equals).isPresent();
+    }
+
     private static String one(PostgresServer server, String database, String query) throws SQLException {
         try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement();
