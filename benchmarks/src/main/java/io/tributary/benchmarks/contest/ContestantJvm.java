@@ -42,6 +42,21 @@ final class ContestantJvm {
         }
     }
 
+    /** Starts it and returns when it is warm. @param folder as below */
+    ContestantProcess warm(Entry entry, Task task, Path folder) throws IOException, InterruptedException {
+        ContestantProcess process = start(entry, task, folder);
+        boolean warm = false;
+        try {
+            process.awaitReady();
+            warm = true;
+            return process;
+        } finally {
+            if (!warm) {
+                process.close();
+            }
+        }
+    }
+
     /** Starts it and returns at once. @param folder for the task, the outcomes and what it prints; exists */
     ContestantProcess start(Entry entry, Task task, Path folder) throws IOException {
         Path taskFile = folder.resolve("task.json");

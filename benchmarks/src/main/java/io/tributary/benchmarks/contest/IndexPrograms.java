@@ -61,17 +61,7 @@ record IndexPrograms(BenchSettings settings, Arena arena, ElasticsearchServer se
     ContestantProcess warm(Entry entry, String warmUp, Path folder) throws IOException, InterruptedException {
         IndexedDocuments.drop(definition(warmUp));
         List<String> warmUps = List.of(arena.definition(warmUp, server.url()).toString());
-        ContestantProcess process = jvm().start(entry, task(entry, warmUps, folder), logs(entry, folder));
-        boolean warm = false;
-        try {
-            process.awaitReady();
-            warm = true;
-            return process;
-        } finally {
-            if (!warm) {
-                process.close();
-            }
-        }
+        return jvm().warm(entry, task(entry, warmUps, folder), logs(entry, folder));
     }
 
     /** Starts a program that goes on with whatever comes to a pipeline, and returns at once. */

@@ -1,11 +1,11 @@
 package io.tributary.benchmarks.contest;
 
-import io.tributary.benchmarks.results.IndexRun;
+import io.tributary.benchmarks.load.GreatestRate;
 import io.tributary.benchmarks.results.LatencyEntry;
 import io.tributary.benchmarks.results.LatencyResults;
 import io.tributary.benchmarks.results.LoadRun;
 import io.tributary.benchmarks.world.Load;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +13,25 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Measures how long changes take under an open load. For each variant: the greatest rate, at which a backlog goes into the
- * index; then, in a pipeline that holds as many changes already, the loads at shares of it, round by round; at last all
- * documents in the index are compared with the batch computation.
+ * Measures how long changes take under an open load. For each variant a pipeline gets a backlog; then the greatest rate that it
+ * keeps up with is looked for, and it gets the loads at shares of that, round by round; at last all documents in the index are
+ * compared with the batch computation.
  */
 final class LatencyBench {
 
-    private static final String WARM_UP = "warm-up";
-    private static final String MAIN = "main";
+    /** The backlog alone does not make the index warm. */
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(60);
+
+    /** Of each load, before it counts. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+
+    /** Of each rate that is tried. */
+    private static final Duration LONGEST_TRIAL = Duration.ofSeconds(15);
+
+    private static final Duration LONGEST_TRIAL_SETTLING = Duration.ofSeconds(5);
+    private static final double FIRST_RATE = 200;
+    private static final double IN_TIME_MILLIS = 1_000;
+    private static final int OF_A_HUNDRED = 100;
 
     private final BenchSettings settings;
     private final Progress progress;
@@ -34,10 +45,6 @@ final class LatencyBench {
 
     LatencyResults run() throws Exception {
         try (IndexPrograms programs = IndexPrograms.open(settings, progress)) {
-            progress.step("messages for the greatest rate", () -> {
-                programs.arena().fill(WARM_UP, settings.eventsToWarmUp(), settings.seed() + 1);
-                return programs.arena().fill(MAIN, settings.events(), settings.seed());
-            });
             List<LatencyEntry> entries = new ArrayList<>();
             for (Entry contestant : settings.entries()) {
                 entries.add(entry(programs, contestant.variant()));
@@ -47,48 +54,62 @@ final class LatencyBench {
     }
 
     private LatencyEntry entry(IndexPrograms programs, String variant) throws Exception {
-        Entry backlog = new Entry(Program.INDEX, variant);
-        IndexRun greatest = progress.step("greatest rate of " + backlog.name(), () -> greatestRate(programs, backlog));
-        progress.indexed(backlog.name(), greatest);
         Entry live = new Entry(Program.LIVE, variant);
         List<LoadRun> runs = new ArrayList<>();
         try (LivePipeline pipeline = LivePipeline.open(programs, live)) {
             progress.step(
                     "catch up with %,d events".formatted(settings.events()), () -> pipeline.fill(settings.events()));
+            progress.step("warm up", () -> pipeline.measure(1, FIRST_RATE, Duration.ZERO, warmUp()));
+            double greatest = progress.step("greatest rate", () -> greatestRate(pipeline));
             for (int round = 1; round <= settings.rounds(); round++) {
                 for (double share : load.shares()) {
                     LoadRun run = progress.step(
                             "round %d: %.0f %% of it for %d s".formatted(round, share * 100, load.seconds()),
-                            () -> pipeline.measure(share, share * greatest.messagesPerSecond(), load.seconds()));
+                            () -> pipeline.measure(
+                                    share, share * greatest, SETTLING, Duration.ofSeconds(load.seconds())));
                     runs.add(run);
                     progress.latencies(run);
                 }
             }
             var verdict = progress.step("compare " + live.name(), pipeline::compare);
             progress.verdict(live, verdict);
-            return new LatencyEntry(variant, verdict, greatest.messagesPerSecond(), runs);
+            return new LatencyEntry(variant, verdict, greatest, runs);
         }
     }
 
-    private static IndexRun greatestRate(IndexPrograms programs, Entry backlog) throws Exception {
-        Path folder = programs.folder(backlog.fileName() + "-greatest");
-        try (ContestantProcess process = programs.warm(backlog, WARM_UP, folder)) {
-            IndexRun run = programs.measure(process, MAIN);
-            process.end();
-            return run;
-        }
+    private Duration warmUp() {
+        return shorter(Duration.ofSeconds(load.seconds()), LONGEST_WARM_UP);
+    }
+
+    private double greatestRate(LivePipeline pipeline) throws Exception {
+        Duration measured = shorter(Duration.ofSeconds(load.seconds()), LONGEST_TRIAL);
+        Duration settling = shorter(measured, LONGEST_TRIAL_SETTLING);
+        return new GreatestRate(perSecond -> {
+                    LoadRun run = pipeline.measure(1, perSecond, settling, measured);
+                    boolean keepsUp = run.p99() <= IN_TIME_MILLIS && OF_A_HUNDRED * run.lost() <= run.inserts();
+                    progress.tried(run, keepsUp);
+                    return keepsUp;
+                })
+                .from(FIRST_RATE);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Map<String, String> conditions() {
         Map<String, String> conditions = new LinkedHashMap<>();
         conditions.put(
                 "greatest rate",
-                "of as many events as a backlog, after %,d others in the same JVM"
-                        .formatted(settings.eventsToWarmUp()));
-        conditions.put("before the loads", "the pipeline holds %,d events".formatted(settings.events()));
+                "99 %% of the changes found within a second of their commits, over %d s"
+                        .formatted(shorter(Duration.ofSeconds(load.seconds()), LONGEST_TRIAL)
+                                .toSeconds()));
         conditions.put(
-                "each load",
-                "%d s, after %d s that do not count".formatted(load.seconds(), LivePipeline.SETTLING.toSeconds()));
+                "before the loads",
+                "the pipeline caught up with %,d events, and had %.0f a second for %d s"
+                        .formatted(settings.events(), FIRST_RATE, warmUp().toSeconds()));
+        conditions.put(
+                "each load", "%d s, after %d s that do not count".formatted(load.seconds(), SETTLING.toSeconds()));
         return conditions;
     }
 }

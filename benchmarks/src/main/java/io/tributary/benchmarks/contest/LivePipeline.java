@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Tributary in a JVM of its own, which goes on with whatever comes, and the looks at its index. */
 final class LivePipeline implements AutoCloseable {
 
-    /** Of each load, before it counts. */
-    static final Duration SETTLING = Duration.ofSeconds(10);
-
     /** Longer than anything waits between two refreshes. */
     private static final long QUIET_MILLIS = 2_000;
     /** Nothing new for so long: what is not there by now does not come. */
@@ -94,13 +91,19 @@ final class LivePipeline implements AutoCloseable {
         }
     }
 
-    /** Commits changes at a rate for so long, and returns when all were found, or nothing more comes. */
-    LoadRun measure(double share, double perSecond, int seconds) throws InterruptedException {
-        load.send(perSecond, SETTLING, null);
+    /**
+     * Commits changes at a rate, and returns when all were found, or nothing more comes.
+     *
+     * @param share of the greatest rate that it is
+     * @param settling how long, before it counts
+     * @param measured how long
+     */
+    LoadRun measure(double share, double perSecond, Duration settling, Duration measured) throws InterruptedException {
+        load.send(perSecond, settling, null);
         Histogram latencies = new Histogram(3);
         looks.durations();
         Map<String, Double> before = cpuSeconds();
-        OpenLoad.Sent sent = load.send(perSecond, Duration.ofSeconds(seconds), latencies);
+        OpenLoad.Sent sent = load.send(perSecond, measured, latencies);
         Map<String, Double> used = cpuSeconds();
         before.forEach((process, cpu) -> used.merge(process, -cpu, Double::sum));
         Histogram looked = looks.durations();

@@ -72,6 +72,11 @@ final class Progress {
                         run.seconds()));
     }
 
+    void tried(LoadRun run, boolean keepsUp) {
+        line("    %,.0f messages/s: p50 %.0f ms, p99 %.0f ms: %s"
+                .formatted(run.perSecond(), run.p50(), run.p99(), keepsUp ? "kept up" : "did not keep up"));
+    }
+
     void latencies(LoadRun run) {
         line(
                 "    p50 %.0f ms, p99 %.0f ms, p99.9 %.0f ms, longest %.0f ms; %,d changes, %,d never found, sent %.0f ms late"

@@ -40,17 +40,7 @@ final class Trial {
     ContestantProcess warm(Arena arena, Entry entry, String warmUp, Path folder)
             throws IOException, InterruptedException {
         List<String> warmUps = List.of(arena.definition(warmUp).toString());
-        ContestantProcess process = jvm.start(entry, task(arena, entry, warmUps, folder, null, null, 0), folder);
-        boolean warm = false;
-        try {
-            process.awaitReady();
-            warm = true;
-            return process;
-        } finally {
-            if (!warm) {
-                process.close();
-            }
-        }
+        return jvm.warm(entry, task(arena, entry, warmUps, folder, null, null, 0), folder);
     }
 
     /** Starts a contestant whose state stays in the folder, and returns at once. */

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
  * How long changes took with Tributary in one variant.
  *
  * @param verdict on the documents in the index after the last load
- * @param greatestRate messages a second at which a backlog went into the index, measured before
+ * @param greatestRate messages a second that it kept up with
  * @param runs load by load, round by round
  */
 public record LatencyEntry(String variant, Verdict verdict, double greatestRate, List<LoadRun> runs) {

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 final class LatencyReport {
 
     private static final String HOW_TO_READ = """
+            *Greatest rate* is that of messages a second at which 99 % of the changes were found within a second of their commits.
             Figures are medians over the rounds, with the lowest to the highest; latencies in milliseconds. A change is committed
             when its schedule says so: where sending it, or anything behind that, stalls, the time counts. Latencies are of new
             orders and new customers, each by itself, from the scheduled commit to the arrival of a search's answer that shows it;
@@ -37,6 +38,7 @@ final class LatencyReport {
         MarkdownTable<Row> table = new MarkdownTable<Row>()
                 .text("what", row -> row.entry().name())
                 .text("right?", row -> Figures.right(row.entry().verdict()))
+                .number("greatest rate", row -> Figures.significant(row.entry().greatestRate()))
                 .number("load", row -> Figures.percent(row.share()))
                 .number("messages per second", row -> row.of(LoadRun::perSecond))
                 .number("p50", row -> row.of(LoadRun::p50))

@@ -7,7 +7,7 @@ import java.util.List;
  * An open load: changes are committed when their schedule says so, whether or not those before them were dealt with.
  *
  * @param seconds how long each is measured, unless told otherwise
- * @param shares of the rate at which a backlog is worked through, one load for each
+ * @param shares of the greatest rate that is kept up with, one load for each
  */
 public record Load(int seconds, List<Double> shares) {
 

@@ -22,7 +22,7 @@ class IndexIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final int EVENTS = 4_000;
-    private static final int SECONDS = 3;
+    private static final int SECONDS = 5;
 
     @TempDir
     private Path folder;

@@ -62,7 +62,7 @@ class MeasuredReportsTest {
                 new LatencyResults(CIRCUMSTANCES, List.of(new LatencyEntry("heap", WRONG, 5, List.of(load(0.5, 40))))),
                 folder);
         assertThat(markdown())
-                .contains("wrong: 3 of 100 profiles | 50.0 % | - | - |")
+                .contains("wrong: 3 of 100 profiles | 5.00 | 50.0 % | - | - |")
                 .doesNotContain(".svg");
         assertThat(folder).isDirectoryNotContaining("glob:**.svg");
     }
@@ -78,8 +78,8 @@ class MeasuredReportsTest {
         assertThat(json(LatencyResults.class)).isEqualTo(results);
         assertThat(markdown())
                 .contains(
-                        "| tributary rocksdb | yes | 50.0 % | 1,000 | 50.0 (40.0 to 60.0) | 100 (80.0 to 120) |",
-                        "| tributary rocksdb | yes | 80.0 % | 1,000 | 100 | 200 | 300 | 400 | 5,000 | 0 |",
+                        "| tributary rocksdb | yes | 2,000 | 50.0 % | 1,000 | 50.0 (40.0 to 60.0) | 100 (80.0 to 120) |",
+                        "| tributary rocksdb | yes | 2,000 | 80.0 % | 1,000 | 100 | 200 | 300 | 400 | 5,000 | 0 |",
                         "cores of the job");
         assertThat(Files.readString(folder.resolve("measured-percentiles.svg")))
                 .contains("rocksdb at 80.0 % p99.9: 300");
