@@ -20,14 +20,26 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>A small bash in between waits at the other end of a pipe. The pipe ends when it is closed here or when this JVM is
  * gone (kill -9 included); then bash asks the server's process group to end, and after 20 s kills it. So it does when it is
- * asked to end itself, as whoever ends our whole process group does.
+ * asked to end itself, from its first moment on, as whoever ends our whole process group does.
  */
 final class GuardedProcess implements AutoCloseable {
 
     // `set -m` gives the server a process group of its own: no Ctrl-C, and one signal reaches launcher and server.
     private static final String GUARD = """
             trap '' INT HUP
-            trap : TERM
+            end() {
+              trap '' TERM
+              server=${server:-$!}
+              [ -n "$server" ] || exit 143
+              kill -TERM -- "-$server"
+              for (( tries = 0; tries < 100; tries++ )); do
+                kill -0 -- "-$server" || exit 143
+                sleep 0.2
+              done
+              kill -KILL -- "-$server"
+              exit 143
+            }
+            trap end TERM
             output=$1
             shift
             exec 3<&0 4>&1 </dev/null >>"$output" 2>&1
@@ -36,31 +48,17 @@ final class GuardedProcess implements AutoCloseable {
             server=$!
             set +m
             echo "$server" >&4
-            exec 4>&-
-            end() {
-              kill -TERM -- "-$server"
-              for (( tries = 0; tries < 100; tries++ )); do
-                kill -0 -- "-$server" || exit
-                sleep 0.2
-              done
-              kill -KILL -- "-$server"
-              exit
-            }
+            exec 2>/dev/null 4>&-
             (
-              trap end TERM
+              trap '' TERM
               while read -r line; do :; done
               end
-            ) <&3 3<&- 2>/dev/null &
+            ) <&3 3<&- &
             guard=$!
+            trap 'kill -KILL "$guard"' EXIT
             exec 3<&-
             wait "$server"
-            code=$?
-            while kill -0 "$server" 2>/dev/null; do
-              wait "$server"
-              code=$?
-            done
-            kill -KILL "$guard" 2>/dev/null
-            exit "$code"
+            exit
             """;
 
     private static final Duration ASKED = Duration.ofSeconds(25);
@@ -106,7 +104,7 @@ final class GuardedProcess implements AutoCloseable {
         return bash.isAlive();
     }
 
-    /** The server's exit code; only once it has ended. */
+    /** The server's exit code, or 143 where its guard was asked to end it; only once it has ended. */
     int exitCode() {
         return bash.exitValue();
     }

@@ -1,6 +1,8 @@
 package io.tributary.embedded;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -10,12 +12,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class LifeLine implements AutoCloseable {
 
-    // A line means that all is well and the daemon is looked after; the end of the pipe, or TERM to all of our process
-    // group,
-    // means that we are gone.
+    // A line means that all is well and the daemon is looked after. The end of the pipe means that we are gone; so does
+    // TERM, which all of our process group gets.
     private static final String SCRIPT = """
             trap '' INT HUP
             trap : TERM
+            echo tied
+            exec >/dev/null 2>&1
             read -r line && exit
             kill -INT "$1" || exit
             tries=0
@@ -35,11 +38,17 @@ final class LifeLine implements AutoCloseable {
 
     /** Ties a Postgres postmaster: it is asked to end at once (INT), and after 10 s without its manners (QUIT). */
     static LifeLine tie(long postmaster) throws IOException {
-        return new LifeLine(new ProcessBuilder("sh", "-c", SCRIPT, "lifeline", Long.toString(postmaster))
+        Process shell = new ProcessBuilder("sh", "-c", SCRIPT, "lifeline", Long.toString(postmaster))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .directory(Path.of("/").toFile())
-                .start());
+                .start();
+        try (BufferedReader told = shell.inputReader(StandardCharsets.UTF_8)) {
+            String word = told.readLine();
+            if (word == null) {
+                throw new IOException("the shell that is to end process " + postmaster + " with us ended at once");
+            }
+        }
+        return new LifeLine(shell);
     }
 
     /** Unties the daemon, which lives on. */

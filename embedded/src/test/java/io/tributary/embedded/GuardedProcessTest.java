@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +21,8 @@ class GuardedProcessTest {
         return GuardedProcess.start(folder, List.of(command), Map.of(), folder.resolve("output"));
     }
 
-    /** As {@code timeout}, a shell or a supervisor does that ends all of a process group at once: the server is in another. */
-    @Test
+    /** As {@code timeout}, a shell or a supervisor does that ends all of a process group at once: the server is in another. Also right at the start. */
+    @RepeatedTest(10)
     void aServerEndsWhereOnlyItsGuardsAreAskedTo() throws Exception {
         try (GuardedProcess process = start("sleep", "600")) {
             ProcessHandle server = ProcessHandle.of(process.pid()).orElseThrow();
