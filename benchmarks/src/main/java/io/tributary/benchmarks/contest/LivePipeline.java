@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -108,11 +109,14 @@ final class LivePipeline implements AutoCloseable {
         before.forEach((process, cpu) -> used.merge(process, -cpu, Double::sum));
         Histogram looked = looks.durations();
         int lost = untilQuiet();
+        for (int missing = 0; missing < lost; missing++) {
+            latencies.recordValue(TimeUnit.MILLISECONDS.toMicros(PATIENCE_MILLIS));
+        }
         return new LoadRun(
                 share,
                 sent.messages() / sent.seconds(),
                 sent.seconds(),
-                latencies.getTotalCount() + lost,
+                latencies.getTotalCount(),
                 lost,
                 latencies.getValueAtPercentile(50) / MICROS_OF_A_MILLISECOND,
                 latencies.getValueAtPercentile(99) / MICROS_OF_A_MILLISECOND,

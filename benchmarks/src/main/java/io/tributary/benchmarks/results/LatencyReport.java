@@ -15,7 +15,7 @@ final class LatencyReport {
             orders and new customers, each by itself, from the scheduled commit to the arrival of a search's answer that shows it;
             others are part of the load. The index is asked every 20 ms for what became searchable, so that a figure is up to
             20 ms and *a look* too high, and never too low but where two changes of one customer overtook each other. *Sent late*
-            is by how much the schedule's own program was late at the worst. *Cores* are CPU-seconds for each second.
+            is by how much the schedule's own program was late at the worst. Changes never found count with a minute. *Cores* are CPU-seconds for each second.
             """;
 
     private record Row(LatencyEntry entry, double share) {

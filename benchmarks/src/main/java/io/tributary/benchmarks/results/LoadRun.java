@@ -10,7 +10,7 @@ import java.util.Map;
  * @param perSecond how many messages the schedule committed a second
  * @param seconds how long it was measured
  * @param inserts of new rows in that time, whose latencies these are
- * @param lost of them, those that no search ever found
+ * @param lost of them, those that no search ever found; they count with a latency of a minute
  * @param sentLate by how much the schedule's own program was late, at the worst, in milliseconds
  * @param looks how often the index was asked for what is new
  * @param lookMillis how long such a question took, the median

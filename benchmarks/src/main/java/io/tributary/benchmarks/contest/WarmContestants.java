@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Contestants that are warm and wait for their turns. Closed before they have ended, they are ended. */
-final class Line implements AutoCloseable {
+final class WarmContestants implements AutoCloseable {
 
     private final Map<Entry, ContestantProcess> waiting = new LinkedHashMap<>();
 
