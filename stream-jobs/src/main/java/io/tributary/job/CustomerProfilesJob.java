@@ -26,7 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class CustomerProfilesJob {
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
-    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);
+    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(10);
     /** Divides evenly among many parallelisms; must stay as it is for state to be restored. */
     private static final int KEY_GROUPS = 720;
     /** By its name, as a cluster without RocksDB has no class for it. */

@@ -66,7 +66,7 @@ public final class Dispatch {
     public long nextLook(long now) {
         long look = Math.min(pauseEnds, outbox.nextDue());
         boolean waits = outbox.inLine() > 0 && breaker.state() == Breaker.State.CLOSED && !isRipe(now, false);
-        return waits ? Math.min(look, outbox.lineSince() + window.millis()) : look;
+        return waits ? Math.min(look, outbox.lineSince() + lineTime()) : look;
     }
 
     /** What {@link #next} gave was answered. */
@@ -102,9 +102,13 @@ public final class Dispatch {
     }
 
     private boolean isRipe(long now, boolean ending) {
-        boolean waited = ending || now - outbox.lineSince() >= window.millis();
+        boolean waited = ending || now - outbox.lineSince() >= lineTime();
         boolean large = outbox.lineBytes() >= BULK_BYTES || outbox.inLine() >= BULK_DOCUMENTS;
         return outbox.inLine() > 0 && (waited || large || outbox.isFull());
+    }
+
+    private long lineTime() {
+        return outbox.underWay() == 0 ? window.millis() : window.behindAnother();
     }
 
     private void fail(BulkOutcome outcome, long now) {

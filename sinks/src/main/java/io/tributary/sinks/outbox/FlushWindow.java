@@ -13,6 +13,9 @@ public final class FlushWindow {
     /** A window of this part of the lag delays nobody noticeably. */
     private static final long PART_OF_LAG = 20;
 
+    /** An answer mostly comes sooner; one that does not, of a node in trouble perhaps, holds nobody up for longer. */
+    private static final long WINDOWS_BEHIND_ANOTHER = 10;
+
     private long lag;
 
     /** A document has come with a change that was committed so many milliseconds ago. */
@@ -22,5 +25,13 @@ public final class FlushWindow {
 
     public long millis() {
         return Math.min(LONGEST, Math.max(SHORTEST, lag / PART_OF_LAG));
+    }
+
+    /**
+     * The same while a bulk is on its way. Its answer is when the next should go, as with small segments in TCP (Nagle,
+     * RFC 896): the slower the index answers, the more documents share a bulk.
+     */
+    public long behindAnother() {
+        return Math.min(LONGEST, WINDOWS_BEHIND_ANOTHER * millis());
     }
 }

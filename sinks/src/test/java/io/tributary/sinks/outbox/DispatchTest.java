@@ -33,6 +33,36 @@ class DispatchTest {
     }
 
     @Test
+    void whileABulkIsOnItsWayTheNextWaitsForItsAnswer() {
+        List<IndexEntry> first = sentFirst();
+        long ripe = NOW + 2 * FlushWindow.SHORTEST;
+
+        assertThat(dispatch.next(ripe, false)).isEmpty();
+        dispatch.answered(first, accepted(first), ripe);
+        assertThat(dispatch.next(ripe, false)).extracting(IndexEntry::id).containsExactly("b", "c");
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeHoldsTheNextBulkUpForMillisecondsOnly() {
+        sentFirst();
+        long look = dispatch.nextLook(NOW + FlushWindow.SHORTEST);
+
+        assertThat(look).isBetween(NOW + 2 * FlushWindow.SHORTEST, NOW + 20 * FlushWindow.SHORTEST);
+        assertThat(dispatch.next(look - 1, false)).isEmpty();
+        assertThat(dispatch.next(look, false)).hasSize(2);
+    }
+
+    /** It is on its way, and two more have come. */
+    private List<IndexEntry> sentFirst() {
+        come("a", NOW - 20, NOW);
+        List<IndexEntry> first = dispatch.next(NOW + FlushWindow.SHORTEST, false);
+        assertThat(first).hasSize(1);
+        come("b", NOW - 20, NOW + FlushWindow.SHORTEST);
+        come("c", NOW - 20, NOW + FlushWindow.SHORTEST);
+        return first;
+    }
+
+    @Test
     void aFullBulkDoesNotWait() {
         for (int i = 0; i < Dispatch.BULK_DOCUMENTS; i++) {
             come(Integer.toString(i), NOW - 60_000, NOW);
