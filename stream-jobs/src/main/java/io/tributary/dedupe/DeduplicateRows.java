@@ -1,5 +1,6 @@
 package io.tributary.dedupe;
 
+import io.tributary.caching.CachingBroadcastOperator;
 import io.tributary.definition.DedupeDefinition;
 import io.tributary.encoding.EncodedType;
 import io.tributary.records.Reason;
@@ -9,6 +10,7 @@ import io.tributary.records.RowChange;
 import io.tributary.records.RowTransition;
 import io.tributary.records.SourcePosition;
 import io.tributary.records.Station;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -60,9 +62,12 @@ public final class DeduplicateRows extends KeyedBroadcastProcessFunction<String,
 
     public static Outputs attach(
             DataStream<RowChange> rows, DataStream<RowChange> truncations, DedupeDefinition definition) {
-        SingleOutputStreamOperator<RowTransition> transitions = rows.keyBy(DeduplicateRows::rowOf)
-                .connect(truncations.broadcast(TRUNCATIONS))
-                .process(new DeduplicateRows(definition))
+        SingleOutputStreamOperator<RowTransition> transitions = CachingBroadcastOperator.process(
+                        rows.keyBy(DeduplicateRows::rowOf),
+                        truncations,
+                        new DeduplicateRows(definition),
+                        List.of(TRUNCATIONS),
+                        TypeInformation.of(RowTransition.class))
                 .uid("deduplicate-rows")
                 .name("DeduplicateRows");
         return new Outputs(transitions, transitions.getSideOutput(REJECTED));

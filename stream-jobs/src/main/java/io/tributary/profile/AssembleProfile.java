@@ -1,5 +1,6 @@
 package io.tributary.profile;
 
+import io.tributary.caching.CachingOperator;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.encoding.EncodedType;
 import io.tributary.records.ProfileDocument;
@@ -70,9 +71,10 @@ public final class AssembleProfile extends KeyedProcessFunction<String, ProfileE
     public record Outputs(DataStream<ProfileDocument> profiles, DataStream<SegmentEvent> segmentEvents) {}
 
     public static Outputs attach(DataStream<ProfileEvent> events, PipelineDefinition definition, EpochClock clock) {
-        SingleOutputStreamOperator<ProfileDocument> profiles = events.keyBy(ProfileEvent::profile)
-                .process(new AssembleProfile(
-                        DocumentShape.of(definition), definition.index().tombstoneRetention(), clock))
+        AssembleProfile assemble = new AssembleProfile(
+                DocumentShape.of(definition), definition.index().tombstoneRetention(), clock);
+        SingleOutputStreamOperator<ProfileDocument> profiles = CachingOperator.process(
+                        events.keyBy(ProfileEvent::profile), assemble, TypeInformation.of(ProfileDocument.class))
                 .uid("assemble-profile")
                 .name("AssembleProfile");
         return new Outputs(profiles, profiles.getSideOutput(SEGMENT_EVENTS));

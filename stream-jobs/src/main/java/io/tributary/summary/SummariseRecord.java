@@ -1,5 +1,6 @@
 package io.tributary.summary;
 
+import io.tributary.caching.CachingOperator;
 import io.tributary.definition.PipelineDefinition;
 import io.tributary.definition.ProfileDefinition;
 import io.tributary.encoding.Encodings;
@@ -65,10 +66,10 @@ public final class SummariseRecord extends KeyedProcessFunction<String, RecordEv
                 .setParallelism(assignments.getParallelism())
                 .uid("tell-records")
                 .name("TellRecords");
-        return records.union(assigned, enrichments)
-                .keyBy(RecordEvent::record)
-                .process(new SummariseRecord(definition.profile()))
-                .returns(Encodings.PROFILE_EVENT)
+        return CachingOperator.process(
+                        records.union(assigned, enrichments).keyBy(RecordEvent::record),
+                        new SummariseRecord(definition.profile()),
+                        Encodings.PROFILE_EVENT)
                 .uid("summarise-record")
                 .name("SummariseRecord");
     }
