@@ -6,6 +6,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -13,8 +14,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * goes to its profile. A change that was committed less than {@link #FRESH} milliseconds ago goes on at once; an older one is
  * held for a twentieth of its age, at most {@link #LONGEST} milliseconds, and never over a checkpoint.
  *
- * <p>What is told of one record stays in its order. Keeps no state: all that is held goes on before a checkpoint's barrier,
- * and at the end of the input. Holds the events of at most {@link #MOST_RECORDS} records.
+ * <p>What is told of one record stays in its order. Keeps no state: all that is held goes on before a checkpoint's barrier, before a
+ * watermark, and at the end of the input. Holds the events of at most {@link #MOST_RECORDS} records.
  */
 public final class GatherContributions extends AbstractStreamOperator<ProfileEvent>
         implements OneInputStreamOperator<ProfileEvent, ProfileEvent>, BoundedOneInput {
@@ -65,6 +66,12 @@ public final class GatherContributions extends AbstractStreamOperator<ProfileEve
             var unused = getProcessingTimeService()
                     .registerTimer(now + Math.min(LONGEST, age / PART_OF_AGE), time -> release());
         }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        gathering.release(this::send);
+        super.processWatermark(mark);
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.tributary.records.ProfileEvent;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +91,16 @@ class GatherContributionsTest {
 
         harness.prepareSnapshotPreBarrier(1);
         assertThat(told()).hasSize(1);
+    }
+
+    /** At the end of its input the job shows what waits for the clock, when the last watermark comes. */
+    @Test
+    void aWatermarkDoesNotOvertakeWhatIsHeld() throws Exception {
+        process(member("r", LONG_AGO));
+
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+        assertThat(harness.getOutput())
+                .containsExactly(new StreamRecord<>(member("r", LONG_AGO)), Watermark.MAX_WATERMARK);
     }
 
     @Test

@@ -6,7 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all contestants must tell of a profile, in a form that can be compared.
@@ -39,6 +44,29 @@ public record ProfileContent(List<String> records, Map<String, String> attribute
     /** The same for two contents of the same records. */
     public String key() {
         return String.join(",", records);
+    }
+
+    /** For people: where a content of the same records differs from the one that is wanted, and by what. */
+    String differenceTo(ProfileContent wanted) {
+        Map<String, Object> seen = values();
+        Map<String, Object> expected = wanted.values();
+        Set<String> names = new TreeSet<>(seen.keySet());
+        names.addAll(expected.keySet());
+        String different = names.stream()
+                .filter(name -> !Objects.equals(seen.get(name), expected.get(name)))
+                .map(name -> "%s: %s (expected: %s)".formatted(name, text(seen.get(name)), text(expected.get(name))))
+                .collect(Collectors.joining(", "));
+        return "of %s and %d other records shown, %s".formatted(records.get(0), records.size() - 1, different);
+    }
+
+    private static @Nullable Object text(@Nullable Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value;
+    }
+
+    private Map<String, Object> values() {
+        Map<String, Object> values = new TreeMap<>(metrics);
+        values.putAll(attributes);
+        return values;
     }
 
     /** Of a document as contestants deliver it; what else it says does not matter. */

@@ -34,7 +34,7 @@ public record Verdict(int expected, int missing, int extra, int different, Strin
     }
 
     Verdict withDifferent(ProfileContent seen, ProfileContent wanted) {
-        return new Verdict(expected, missing, extra, different + 1, example(seen + " (expected: " + wanted + ")"));
+        return new Verdict(expected, missing, extra, different + 1, example(seen.differenceTo(wanted)));
     }
 
     Verdict withMissing(Collection<ProfileContent> contents) {
