@@ -1,8 +1,8 @@
 package io.tributary.caching;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.SerializerFactory;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.state.ValueState;
@@ -26,7 +26,7 @@ final class StateCache extends DefaultKeyedStateStore {
 
     private final KeyedStateBackend<Object> backend;
     private final int mostValues;
-    private final List<CachedValue<?>> caches = new ArrayList<>();
+    private final Map<String, CachedValue<?>> caches = new HashMap<>();
 
     private StateCache(KeyedStateBackend<Object> backend, SerializerConfig serializers, int mostValues) {
         super(backend, new SerializerFactory() {
@@ -49,16 +49,18 @@ final class StateCache extends DefaultKeyedStateStore {
         return cache;
     }
 
+    /** One cache for each name, however often it is asked for: two would not know of each other. */
     @Override
+    @SuppressWarnings("unchecked") // a state's name stands for its type, in Flink too
     public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
-        CachedValue<T> cache = new CachedValue<>(super.getState(descriptor), backend, mostValues);
-        caches.add(cache);
-        return cache;
+        ValueState<T> state = super.getState(descriptor);
+        return (CachedValue<T>)
+                caches.computeIfAbsent(descriptor.getName(), name -> new CachedValue<>(state, backend, mostValues));
     }
 
     /** Brings all states up to date. The current key is another one then. */
     void write() throws IOException {
-        for (CachedValue<?> cache : caches) {
+        for (CachedValue<?> cache : caches.values()) {
             cache.write();
         }
     }
@@ -66,6 +68,6 @@ final class StateCache extends DefaultKeyedStateStore {
     /** Brings all states up to date, and takes what they have from them again. */
     void forget() throws IOException {
         write();
-        caches.forEach(CachedValue::forget);
+        caches.values().forEach(CachedValue::forget);
     }
 }

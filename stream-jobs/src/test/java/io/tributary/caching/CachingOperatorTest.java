@@ -34,6 +34,7 @@ class CachingOperatorTest {
 
         private transient ValueState<Long> sum;
         private transient ValueState<String> history;
+        private transient ValueState<String> sameHistory;
 
         @SuppressWarnings("NullAway.Init")
         Sums() {}
@@ -42,6 +43,7 @@ class CachingOperatorTest {
         public void open(OpenContext context) {
             sum = getRuntimeContext().getState(new ValueStateDescriptor<>("sum", Types.LONG));
             history = getRuntimeContext().getState(new ValueStateDescriptor<>("history", Types.STRING));
+            sameHistory = getRuntimeContext().getState(new ValueStateDescriptor<>("history", Types.STRING));
         }
 
         @Override
@@ -49,7 +51,7 @@ class CachingOperatorTest {
             switch (told % 10) {
                 case 0 -> sum.clear();
                 case 1 -> history.clear();
-                case 2 -> history.update("again");
+                case 2 -> sameHistory.update("again");
                 case 3 ->
                     context.timerService()
                             .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + 5);
